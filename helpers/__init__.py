@@ -1,0 +1,1 @@
+"""Helpers of the notebooks: load, tokenize and analyse news articles. See README.md for the map."""
