@@ -1,0 +1,198 @@
+"""The house style of the figures: one template, one renderer, findings as titles, a description for each figure.
+
+`setup()` once in a notebook; a chart function builds a plotly figure and returns `titled(figure, finding, ...)`.
+Article text goes through `escape`, `wrap` or `hover` (helpers/charts/text.py) exactly once; findings, axis titles and
+descriptions are plain text and escaped here.
+"""
+
+import base64
+import json
+import math
+import os
+from functools import lru_cache
+
+import numpy as np
+import plotly.graph_objects as go
+import plotly.io as pio
+from plotly.io._base_renderers import MimetypeRenderer
+
+from helpers.charts.palette import AMOUNT_SCALE, GRID, INK, PAPER, QUIET, SERIES, TONE_SCALE
+from helpers.charts.text import clean, wrap
+
+MIME = "application/vnd.plotly.v1+json"
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+PNG_WIDTH, PNG_SCALE = 800, 1.5
+_LINE, _TITLE_SIZE, _TITLE_WIDTH = 24, 17, 78
+
+
+def setup() -> None:
+    """Make the house style the default of this process: the template 'news' and the renderer 'news'."""
+    pio.templates["news"] = _template()
+    pio.templates.default = "news"
+    pio.renderers["news"] = _Renderer()
+    pio.renderers.default = "news"
+
+
+def titled(
+    figure: go.Figure, finding: str, *, x: str = "", y: str = "", description: str = "", rows: int | None = None
+) -> go.Figure:
+    """The figure with its finding as title, axes named with their units, a height that fits, and a description.
+
+    finding: a sentence computed from the data. x, y: axis titles with units ('quotes', 'words a sentence').
+    description: what a reader who sees no picture should know: what is drawn, over what, the main values. All of
+    these are plain text.
+    rows: how many rows are stacked from top to bottom; counted where bars lie, a heat map or a category axis is drawn.
+    """
+    title = wrap(finding, _TITLE_WIDTH, 240)
+    lines = title.count("<br>") + 1
+    rows = _rows(figure) if rows is None else rows
+    top = 30 + _LINE * lines
+    figure.update_layout(
+        title_text=title,
+        title_pad_t=14 if lines == 1 else 26,  # plotly lifts a title of several lines
+        margin_t=top,
+        height=max(320, top + 90 + 30 * rows) if rows else 450,
+        meta={"finding": clean(finding), "description": clean(description)},
+    )
+    if x:
+        figure.update_xaxes(title_text=wrap(x))
+    if y:
+        figure.update_yaxes(title_text=wrap(y))
+    return figure
+
+
+def empty(finding: str) -> go.Figure:
+    """A figure over nothing: no axes, and a sentence that says so, e.g. 'no quotes in these articles'."""
+    figure = go.Figure()
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(text=wrap(finding), showarrow=False, font_size=16, font_color=QUIET, x=0.5, y=0.5)
+    figure.update_annotations(xref="paper", yref="paper")
+    titled(figure, finding, description="There is nothing to draw.")
+    return figure.update_layout(height=220)
+
+
+def alt(figure: dict) -> str:
+    """The text that stands for a figure: its finding and its description (`figure` as Plotly JSON)."""
+    meta = figure.get("layout", {}).get("meta") or {}
+    return " ".join(part for part in (_sentence(meta.get("finding")), meta.get("description")) if part) or "A figure."
+
+
+def png(figure: dict) -> bytes:
+    """The figure (Plotly JSON) as PNG, drawn by chromium; raises what kaleido raises when there is none."""
+    import kaleido  # only those who draw PNG need it
+
+    _start_chromium()
+    height = figure.get("layout", {}).get("height") or 450
+    return kaleido.calc_fig_sync(
+        figure, opts={"format": "png", "width": PNG_WIDTH, "height": height, "scale": PNG_SCALE}
+    )
+
+
+class _Renderer(MimetypeRenderer):
+    """Plain, rounded JSON, a description, and a PNG only where `make notebooks` asks for it with NEWS_PNG.
+
+    nbval compares the JSON and the description and skips PNG, so that checks need no browser.
+    """
+
+    def to_mimebundle(self, fig_dict: dict) -> dict:
+        figure = _plain(json.loads(pio.to_json(fig_dict, validate=False)))
+        bundle = {MIME: figure, "text/plain": f"Figure: {alt(figure)}"}
+        if os.environ.get("NEWS_PNG"):
+            bundle["image/png"] = base64.b64encode(png(figure)).decode()
+        return bundle
+
+
+def _plain(value: object) -> object:
+    """Plotly's packed arrays as lists and floats rounded, so that a difference can be read."""
+    if isinstance(value, dict):
+        if "bdata" in value and "dtype" in value:
+            array = np.frombuffer(base64.b64decode(value["bdata"]), dtype=np.dtype(value["dtype"]))
+            shape = [int(n) for n in str(value.get("shape", array.size)).split(",")]
+            return _plain(array.reshape(shape).tolist())
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if isinstance(value, float):
+        return _rounded(value)
+    return clean(value) if isinstance(value, str) else value
+
+
+def _rounded(value: float) -> float | None:
+    if not math.isfinite(value):
+        return None
+    return (round(value, 4) if abs(value) >= 0.01 else float(f"{value:.3g}")) + 0.0
+
+
+def _rows(figure: go.Figure) -> int:
+    rows: dict[object, None] = {}
+    for trace in figure.data:
+        lying = getattr(trace, "orientation", None) == "h" or trace.type == "heatmap"
+        values = getattr(trace, "y", None)
+        if values is not None and (lying or any(isinstance(value, str) for value in values)):
+            rows.update(dict.fromkeys(values))
+    return len(rows)
+
+
+def _sentence(text: str | None) -> str:
+    return text if not text or text[-1] in ".?!…" else f"{text}."
+
+
+@lru_cache
+def _start_chromium() -> None:
+    import kaleido
+
+    kaleido.start_sync_server(silence_warnings=True)
+
+
+def _template() -> go.layout.Template:
+    axis = {
+        "automargin": True,
+        "gridcolor": GRID,
+        "linecolor": GRID,
+        "zerolinecolor": GRID,
+        "tickcolor": GRID,
+        "ticks": "outside",
+        "ticklen": 4,
+        "title": {"font": {"size": 13, "color": QUIET}, "standoff": 10},
+        "autotypenumbers": "strict",
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 13, "color": INK},
+            "title": {
+                "font": {"size": _TITLE_SIZE},
+                "x": 0,
+                "xanchor": "left",
+                "xref": "container",
+                "y": 1,
+                "yref": "container",
+                "yanchor": "top",
+                "pad": {"t": 14, "l": 12},
+            },
+            "colorway": SERIES,
+            "colorscale": {"sequential": AMOUNT_SCALE, "diverging": TONE_SCALE},
+            "paper_bgcolor": PAPER,
+            "plot_bgcolor": PAPER,
+            "margin": {"l": 24, "r": 24, "t": 60, "b": 48},
+            "xaxis": axis,
+            "yaxis": axis,
+            "bargap": 0.3,
+            "hoverlabel": {
+                "align": "left",
+                "bgcolor": PAPER,
+                "bordercolor": QUIET,
+                "font": {"color": INK},
+                "namelength": -1,
+            },
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "traceorder": "normal",
+            },
+            "autotypenumbers": "strict",
+        }
+    )

@@ -1,0 +1,115 @@
+"""Tables as escaped HTML that gives the same bytes on every run, with the same table in plain text beside it."""
+
+import math
+from collections.abc import Iterable, Mapping
+from numbers import Integral, Real
+
+import pandas as pd
+from IPython.display import display
+
+from helpers.charts.palette import QUIET
+from helpers.charts.text import Marked, clean, escape, shorten
+
+_LEFT, _RIGHT = "text-align:left;vertical-align:top", "text-align:right;vertical-align:top;white-space:nowrap"
+
+
+class Table:
+    """A table ready to be shown; `show` makes and displays one. `html` and `plain` are what a notebook stores."""
+
+    def __init__(self, html: str, plain: str):
+        self.html, self.plain = html, plain
+
+    def _repr_mimebundle_(self, **_) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.plain}
+
+
+def show(frame: pd.DataFrame, **options) -> None:
+    """Display a table: `table(frame, ...)` says what the options are."""
+    display(table(frame, **options))
+
+
+def table(
+    frame: pd.DataFrame,
+    *,
+    caption: str = "",
+    columns: Iterable[str] | Mapping[str, str] | None = None,
+    rows: int = 20,
+    digits: int = 2,
+    length: int = 300,
+    empty: str = "nothing in these articles",
+) -> Table:
+    """A DataFrame as a table for readers; every cell is escaped.
+
+    caption: the finding above the table, plain text. columns: which to show and, as a mapping, under which name. rows:
+    how many; the rest is counted below. digits: after the point. length: longer text is cut with '…'. empty: said when
+    there is no row. Cells may hold `mark(text, spans)`. KeyError when a column is not there.
+    """
+    names = dict(columns) if isinstance(columns, Mapping) else {name: name for name in columns or frame.columns}
+    if frame.empty:
+        return Table(f"<p>{escape(empty)}</p>", clean(empty))
+    shown = frame[list(names)].head(rows)
+    numeric = [_is_numeric(frame[name]) for name in names]
+    heads = [str(title).replace("_", " ") for title in names.values()]
+    body = [[_cell(value, digits, length) for value in row] for row in shown.itertuples(index=False, name=None)]
+    more = f"and {len(frame) - rows:,} more rows" if len(frame) > rows else ""
+    return Table(_html(heads, body, numeric, caption, more), _plain(heads, body, numeric, caption, more))
+
+
+def top_n(frame: pd.DataFrame, n: int, label: str, value: str) -> pd.DataFrame:
+    """The `n` rows of highest `value`, then one row 'the others (k)' with the sum of the rest; columns label, value.
+
+    Ties go by label. When only one row would be left over, it is shown itself.
+    """
+    ranked = frame[[label, value]].sort_values([value, label], ascending=[False, True], ignore_index=True)
+    if len(ranked) <= n + 1:
+        return ranked
+    rest = ranked.iloc[n:]
+    others = pd.DataFrame({label: [f"the others ({len(rest)})"], value: [rest[value].sum()]})
+    return pd.concat([ranked.head(n), others], ignore_index=True)
+
+
+def _is_numeric(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def _cell(value: object, digits: int, length: int) -> Marked | str:
+    if isinstance(value, Marked):
+        return value.cut(length)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        value = " · ".join(str(_cell(part, digits, length)) for part in value)
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, (bool, pd.api.typing.NAType)) or type(value).__name__ == "bool":
+        return "yes" if value else "no"
+    if isinstance(value, Integral):
+        return f"{int(value):,}"
+    if isinstance(value, Real):
+        return f"{round(float(value), digits) + 0.0:,.{digits}f}"
+    if hasattr(value, "strftime"):
+        return value.strftime("%-d %B %Y") if getattr(value, "hour", 0) == 0 else value.strftime("%-d %B %Y, %H:%M")
+    return shorten(value, length)
+
+
+def _html(heads: list, body: list, numeric: list[bool], caption: str, more: str) -> str:
+    align = [_RIGHT if number else _LEFT for number in numeric]
+    parts = ["<table>"]
+    if caption:
+        parts.append(f'<caption style="text-align:left;font-weight:600;padding:.4em 0">{escape(caption)}</caption>')
+    head = "".join(f'<th scope="col" style="{a}">{escape(h)}</th>' for a, h in zip(align, heads, strict=True))
+    parts.append(f"<thead><tr>{head}</tr></thead>\n<tbody>")
+    for row in body:
+        cells = [cell.html() if isinstance(cell, Marked) else escape(cell) for cell in row]
+        line = "".join(f'<td style="{a}">{cell}</td>' for a, cell in zip(align, cells, strict=True))
+        parts.append(f"<tr>{line}</tr>")
+    parts.append("</tbody></table>")
+    if more:
+        parts.append(f'<p style="color:{QUIET};margin:.3em 0 0">{escape(more)}</p>')
+    return "\n".join(parts)
+
+
+def _plain(heads: list, body: list, numeric: list[bool], caption: str, more: str) -> str:
+    lines = [heads, *[[shorten(cell, 60) for cell in row] for row in body]]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+    pad = [str.rjust if number else str.ljust for number in numeric]
+    rows = ["  ".join(p(c, w) for p, c, w in zip(pad, line, widths, strict=True)).rstrip() for line in lines]
+    return "\n".join([*([clean(caption)] if caption else []), *rows, *([more] if more else [])])
