@@ -17,7 +17,7 @@ from helpers.charts.palette import (
     sector_colour,
 )
 from helpers.charts.style import empty, setup, titled
-from helpers.charts.tables import Table, show, table, top_n
+from helpers.charts.tables import Shown, say, sayings, show, table, top_n
 from helpers.charts.text import Marked, clean, escape, hover, labels, mark, shorten, wrap
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "TONE_NAME",
     "TONE_SCALE",
     "Marked",
-    "Table",
+    "Shown",
     "clean",
     "colours",
     "empty",
@@ -39,6 +39,8 @@ __all__ = [
     "hover",
     "labels",
     "mark",
+    "say",
+    "sayings",
     "sector_colour",
     "setup",
     "shorten",

@@ -1,4 +1,4 @@
-"""Tables as escaped HTML that gives the same bytes on every run, with the same table in plain text beside it."""
+"""Tables and sentences as escaped HTML, the same bytes on every run, with the same in plain text beside it."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -8,13 +8,13 @@ import pandas as pd
 from IPython.display import display
 
 from helpers.charts.palette import QUIET
-from helpers.charts.text import Marked, clean, escape, shorten
+from helpers.charts.text import PROSE, Marked, clean, escape, shorten
 
 _LEFT, _RIGHT = "text-align:left;vertical-align:top", "text-align:right;vertical-align:top;white-space:nowrap"
 
 
-class Table:
-    """A table ready to be shown; `show` makes and displays one. `html` and `plain` are what a notebook stores."""
+class Shown:
+    """Something ready to be displayed: `html` and `plain` are what a notebook stores."""
 
     def __init__(self, html: str, plain: str):
         self.html, self.plain = html, plain
@@ -28,6 +28,22 @@ def show(frame: pd.DataFrame, **options) -> None:
     display(table(frame, **options))
 
 
+def say(*sentences: str | Marked) -> None:
+    """Display computed sentences, escaped: one as a paragraph, several as a list. No sentence, no output."""
+    if sentences:
+        display(sayings(*sentences))
+
+
+def sayings(*sentences: str | Marked) -> Shown:
+    """What `say` displays."""
+    parts = [sentence.html() if isinstance(sentence, Marked) else escape(sentence) for sentence in sentences]
+    plain = [clean(sentence) for sentence in sentences]
+    if len(parts) == 1:
+        return Shown(f'<p style="{PROSE}">{parts[0]}</p>', plain[0])
+    items = "\n".join(f"<li>{part}</li>" for part in parts)
+    return Shown(f'<ul style="{PROSE}">\n{items}\n</ul>', "\n".join(f"- {line}" for line in plain))
+
+
 def table(
     frame: pd.DataFrame,
     *,
@@ -37,7 +53,7 @@ def table(
     digits: int = 2,
     length: int = 300,
     empty: str = "nothing in these articles",
-) -> Table:
+) -> Shown:
     """A DataFrame as a table for readers; every cell is escaped.
 
     caption: the finding above the table, plain text. columns: which to show and, as a mapping, under which name. rows:
@@ -46,13 +62,13 @@ def table(
     """
     names = dict(columns) if isinstance(columns, Mapping) else {name: name for name in columns or frame.columns}
     if frame.empty:
-        return Table(f"<p>{escape(empty)}</p>", clean(empty))
+        return Shown(f"<p>{escape(empty)}</p>", clean(empty))
     shown = frame[list(names)].head(rows)
     numeric = [_is_numeric(frame[name]) for name in names]
     heads = [str(title).replace("_", " ") for title in names.values()]
     body = [[_cell(value, digits, length) for value in row] for row in shown.itertuples(index=False, name=None)]
     more = f"and {len(frame) - rows:,} more rows" if len(frame) > rows else ""
-    return Table(_html(heads, body, numeric, caption, more), _plain(heads, body, numeric, caption, more))
+    return Shown(_html(heads, body, numeric, caption, more), _plain(heads, body, numeric, caption, more))
 
 
 def top_n(frame: pd.DataFrame, n: int, label: str, value: str) -> pd.DataFrame:
