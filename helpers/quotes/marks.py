@@ -1,0 +1,177 @@
+"""Quotation marks: which stretches of a text stand inside them.
+
+Double marks (curly, straight, two apostrophes, ``, « », „ “) count everywhere. Single marks count outside of double
+ones where they open and close like marks; in a text that quotes with single marks ('He said: ‘No.’') they are the outer
+ones. Apostrophes, possessives and elisions ('the workers’ demands', '’90s', "rock 'n' roll") are no marks.
+
+A quotation never leaves its paragraph (a line). One that the next paragraph reopens is `continued` there; one that is
+never closed ends with its paragraph. All of it is one pass over the marks: linear in the text's length.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
+_DOUBLE = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»＂]")
+_SINGLE = re.compile(r"['‘’‚‹›]")
+_ELISION = re.compile(r"['‘’](?:\d0s\b|(?:tis|twas|em|til|cause|n|round|bout)\b)", re.IGNORECASE)
+_UNIFORM = str.maketrans({"’": "'", "‘": "'", "‚": "'", "‹": "'", "›": "'"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ENDS = frozenset(".,?!…;:—–-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """text[start:end] stands inside quotation marks; text[opened:closed_at] includes the marks themselves."""
+
+    start: int
+    end: int
+    opened: int
+    closed_at: int
+    closed: bool
+    continued: bool
+    single: bool = False
+
+
+def quotations(text):
+    """The outermost quotations of a text, in order, none overlapping: list[Quotation]."""
+    paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
+    double, carried = [], False
+    for start, end in paragraphs:
+        made = _double(text, start, end, carried)
+        carried = bool(made) and not made[-1].closed
+        double.append(made)
+    single = [_single(text, *span) for span in paragraphs]
+    spoken = sum(1 for pairs in single for q in pairs if q.closed and text.count(" ", q.start, q.end) >= 3)
+    outer_single = spoken > sum(map(len, double))
+    found, carried = [], False
+    for wide, pairs in zip(double, single, strict=True):
+        if outer_single:
+            outer, inner = [q for q in pairs if q.closed or (q.opened == _first(text, q.opened))], wide
+        else:
+            outer, inner = wide, [q for q in pairs if q.closed]
+        made = _outermost(outer, inner)
+        if carried and made and made[0].single and made[0].opened == _first(text, made[0].opened):
+            made[0] = Quotation(*(getattr(made[0], k) for k in ("start", "end", "opened", "closed_at", "closed")), True, True)
+        carried = bool(made) and not made[-1].closed and made[-1].single
+        found += made
+    return found
+
+
+def reading(text, found):
+    """The text as the encoder reads it: the same length, every outer quotation mark a plain '\"', apostrophes straight."""
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\ufffd", text)
+    text, parts, at = text.translate(_UNIFORM), [], 0
+    for quotation in found:
+        parts += [text[at : quotation.opened], _mark(quotation.start - quotation.opened)]
+        parts += [text[quotation.start : quotation.end], _mark(quotation.closed_at - quotation.end)]
+        at = quotation.closed_at
+    return "".join([*parts, text[at:]])
+
+
+class Inside:
+    """Asks quickly which quotation holds a position."""
+
+    def __init__(self, found):
+        self.found, self.starts = found, [q.start for q in found]
+
+    def at(self, position):
+        """The index of the quotation around a character, or -1."""
+        k = bisect_right(self.starts, position) - 1
+        return k if k >= 0 and position < self.found[k].end else -1
+
+
+def _mark(length):
+    return '"' + " " * (length - 1) if length else ""
+
+
+def _first(text, position):
+    """The position itself if nothing but space stands before it in its line, else -1."""
+    k = position - 1
+    while k >= 0 and text[k] != "\n":
+        if not text[k].isspace():
+            return -1
+        k -= 1
+    return position
+
+
+def _outermost(outer, inner):
+    """All of `outer` and what of `inner` does not touch them, in order."""
+    made, k = [], 0
+    for q in outer:
+        while k < len(inner) and inner[k].closed_at <= q.opened:
+            made.append(inner[k])
+            k += 1
+        while k < len(inner) and inner[k].opened < q.closed_at:
+            k += 1
+        made.append(q)
+    return made + inner[k:]
+
+
+def _double(text, start, end, carried):
+    made, opened, first = [], None, True
+    for match in _DOUBLE.finditer(text, start, end):
+        glyph, a, b = match.group(), *match.span()
+        before, after = text[a - 1] if a > start else " ", text[b] if b < end else " "
+        leads = before.isspace() or before in "([{—–-/…'‘’:"
+        opens = leads and not after.isspace()
+        if opened is None:
+            if glyph in ("”", "»", '"', "''", "’’", "＂") and not opens:
+                if carried and first:
+                    made.append(Quotation(start, a, start, b, True, True))
+                elif glyph not in ("”", "»") and not after.isspace() and after not in _ENDS and not before.isalnum():
+                    opened = (a, b, glyph)
+            else:
+                opened = (a, b, glyph)
+        else:
+            closes = glyph in ("”", "’’") or (glyph in ('"', "''", "＂") and not (opens and before.isspace()))
+            closes |= glyph in "»«" and opened[2] in "»«" and glyph != opened[2]
+            closes |= glyph in "“‟" and opened[2] == "„"
+            if closes:
+                again = carried and not made and not text[start : opened[0]].strip()
+                made.append(Quotation(opened[1], a, opened[0], b, True, again))
+                opened = None
+        first = False
+    if opened is not None:
+        stop = start + len(text[start:end].rstrip())
+        if stop > opened[1]:
+            again = carried and not made and not text[start : opened[0]].strip()
+            made.append(Quotation(opened[1], stop, opened[0], stop, False, again))
+    return made
+
+
+def _single(text, start, end):
+    """Pairs of single marks in one paragraph. A possessive-looking close ('workers’ ') yields to a surer one."""
+    made, opened, doubtful = [], None, None
+    for match in _SINGLE.finditer(text, start, end):
+        glyph, a = match.group(), match.start()
+        before, after = text[a - 1] if a > start else " ", text[a + 1] if a + 1 < end else " "
+        if before in "'’‘" or after in "'’‘":
+            continue
+        if (before.isspace() or before in '([{—–-/"“:') and not after.isspace() and glyph != "’":
+            if _ELISION.match(text, a):
+                continue
+            if opened is not None and doubtful is not None:
+                made.append(_pair(opened, doubtful))
+                doubtful = None
+            opened = a
+        elif opened is not None and glyph != "‘" and not before.isspace() and not (after.isalnum() or after == "_"):
+            following = text[a + 2] if a + 2 < end else " "
+            if before in "sz" and after == " " and following.islower():
+                doubtful = a
+            else:
+                made.append(_pair(opened, a))
+                opened = doubtful = None
+    if opened is not None:
+        if doubtful is not None:
+            made.append(_pair(opened, doubtful))
+        elif text[opened] == "‘":
+            stop = start + len(text[start:end].rstrip())
+            made.append(Quotation(opened + 1, stop, opened, stop, False, False, True))
+    return made
+
+
+def _pair(opened, close):
+    return Quotation(opened + 1, close, opened, close + 1, True, False, True)

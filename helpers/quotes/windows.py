@@ -1,0 +1,143 @@
+"""A text as the encoder reads it: word pieces with offsets, packed into windows of whole paragraphs.
+
+Every window is [CLS], then each paragraph behind a paragraph mark, then [SEP]. The flag of a piece says whether it
+stands inside quotation marks (1) and whether its word is capitalised (2): the vocabulary is lower-cased.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from helpers import encoder
+from helpers.quotes import marks
+
+PARAGRAPH = 5  # [unused4]
+SIZE, OVERLAP = 190, 40
+_LONGEST = 1200  # characters handed to the tokenizer at once
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Word pieces of a text, one array entry a piece. `bounds`: first piece of each paragraph, and the number of pieces."""
+
+    ids: np.ndarray
+    flags: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    bounds: list
+    alone: list  # paragraphs that stand inside quotation marks from their first word to their last
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One input of the encoder. at: which piece of the text each position is (-1 for marks)."""
+
+    ids: np.ndarray
+    flags: np.ndarray
+    at: np.ndarray
+
+
+def pieces(text, found=None):
+    """The word pieces of a text; `found`: its quotations, if they are known already."""
+    found = marks.quotations(text) if found is None else found
+    read = marks.reading(text, found)
+    spans, count = [], []
+    for match in marks.PARAGRAPH.finditer(text):
+        cuts = _cuts(text, *match.span())
+        spans += pairwise(cuts)
+        count.append(len(cuts) - 1)
+    encoded = encoder.tokenizer().encode_batch([read[a:b] for a, b in spans], add_special_tokens=False)
+    ids, offsets, words, shift, base = [], [], [], [], 0
+    bounds, k = [0], 0
+    for parts in count:
+        for encoding, (a, _) in zip(encoded[k : k + parts], spans[k : k + parts], strict=True):
+            ids += encoding.ids
+            offsets += encoding.offsets
+            words += [base + w for w in encoding.word_ids]
+            shift += [a] * len(encoding.ids)
+            base = words[-1] + 1 if words else 0
+        k += parts
+        bounds.append(len(ids))
+    offsets = np.array(offsets, dtype=np.int64).reshape(-1, 2) + np.array(shift, dtype=np.int64)[:, None]
+    starts, ends = offsets[:, 0], offsets[:, 1]
+    inside = _inside(starts, found)
+    return Pieces(
+        np.array(ids, dtype=np.int64),
+        inside + 2 * _capital(text, starts, np.array(words, dtype=np.int64)),
+        starts,
+        ends,
+        bounds,
+        [b > a and _alone(inside[a:b]) for a, b in pairwise(bounds)],
+    )
+
+
+def pack(made, size=SIZE, overlap=OVERLAP):
+    """Windows of whole paragraphs, as many as fit; a paragraph that is longer is cut, with some overlap.
+
+    A window had better not begin with a quotation that stands alone: its speaker is in the paragraph before.
+    """
+    parts = []
+    for k, (a, b) in enumerate(pairwise(made.bounds)):
+        if b - a <= size:
+            parts += [(a, b, made.alone[k])] * (b > a)
+        else:
+            many = -(-(b - a - overlap) // (size - overlap))
+            step = (b - a - overlap) / many
+            parts += [(a + int(i * step), min(b, a + int((i + 1) * step) + overlap), False) for i in range(many)]
+    windows, current, filled = [], [], 0
+    for part in parts:
+        need = part[1] - part[0] + 1
+        if filled + need > size + 1 and current:
+            keep = len(current)
+            while part[2] and keep > 1 and current[keep - 1][2] and keep > len(current) - 3:
+                keep -= 1
+            moved = current[keep - 1 :] if part[2] and keep > 1 else []
+            if sum(b - a + 1 for a, b, _ in moved) + need > size + 1 or len(moved) == len(current):
+                moved = []
+            windows.append(current[: len(current) - len(moved)])
+            current, filled = moved, sum(b - a + 1 for a, b, _ in moved)
+        current.append(part)
+        filled += need
+    return [_window(made, w) for w in [*windows, current] if w]
+
+
+def _window(made, parts):
+    ids, flags, at = [[encoder.CLS]], [[0]], [[-1]]
+    for a, b, _ in parts:
+        ids += [[PARAGRAPH], made.ids[a:b]]
+        flags += [[0], made.flags[a:b]]
+        at += [[-1], np.arange(a, b)]
+    ends = ([encoder.SEP], [0], [-1])
+    return Window(*(np.concatenate([*row, end]).astype(np.int64) for row, end in zip((ids, flags, at), ends, strict=True)))
+
+
+def _cuts(text, start, end):
+    """Where to cut a paragraph so that no part is very long: at a space if there is one near."""
+    cuts = [start]
+    while end - cuts[-1] > _LONGEST:
+        limit = cuts[-1] + _LONGEST
+        space = text.rfind(" ", limit - 200, limit)
+        cuts.append(space if space > 0 else limit)
+    return [*cuts, end]
+
+
+def _inside(starts, found):
+    if not found:
+        return np.zeros(len(starts), dtype=np.int64)
+    k = np.searchsorted(np.array([q.start for q in found]), starts, side="right") - 1
+    ends = np.array([q.end for q in found])
+    return ((k >= 0) & (starts < ends[np.maximum(k, 0)])).astype(np.int64)
+
+
+def _capital(text, starts, words):
+    """1 for each piece of a word that begins with a capital letter."""
+    if not len(starts):
+        return np.zeros(0, dtype=np.int64)
+    upper = np.array([text[k].isupper() for k in starts.tolist()], dtype=np.int64)
+    first = np.r_[True, words[1:] != words[:-1]]
+    return upper[first][np.cumsum(first) - 1]
+
+
+def _alone(inside):
+    return bool(inside.mean() > 0.8 and inside[: 2 + len(inside) // 10].any())

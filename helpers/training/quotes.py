@@ -1,0 +1,197 @@
+"""Trains the quote tagger: python -m helpers.training.quotes FOLDER, where FOLDER holds PolNeAR's train.jsonl.gz.
+
+A small encoder reads windows of paragraphs and answers two questions in one pass: is a word piece content, source or cue
+(PolNeAR's terms) or none of these; and for each piece of content, where in the window its source and its cue stand (two
+pointers: a bilinear score over all pieces, softmax; the first position means 'not here'). Both are learned together from
+the gold attributions, so that no second model has to learn from the first one's mistakes.
+
+First a teacher of six layers, then a student of four that starts from the teacher's layers and learns from the gold and
+from the teacher (Hinton et al. 2015; layers dropped as in Sajjad et al. 2020). The student is written to data/models as
+int8 ONNX. One document in 21 is held out and sets the thresholds and the confidence.
+"""
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from helpers.training import encoder
+from helpers.training import quotes_data as data
+
+LINK = 64  # size of the vectors whose products say what points where
+SEED = 4
+
+
+class Tagger(nn.Module):
+    """(ids, mask, flag) -> (tags [batch, length, 4], links [batch, length, 4 * LINK]).
+
+    links holds four vectors a piece: what it asks for as content (its source, its cue), and what it offers as either.
+    """
+
+    def __init__(self, layers=range(6), dropout=0.1):
+        super().__init__()
+        self.encoder = encoder.load(tuple(layers), dropout)
+        self.dropout = nn.Dropout(dropout)
+        hidden, types = self.encoder.config.hidden_size, self.encoder.embeddings.token_type_embeddings.weight.data
+        self.encoder.embeddings.token_type_embeddings = nn.Embedding(4, hidden)
+        self.encoder.embeddings.token_type_embeddings.weight.data = types.repeat(2, 1).clone()
+        self.encoder.config.type_vocab_size = 4
+        self.tags, self.links = nn.Linear(hidden, 4), nn.Linear(hidden, 4 * LINK)
+
+    def hidden(self, ids, mask, flag):
+        return self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=flag).last_hidden_state
+
+    def heads(self, hidden):
+        hidden = self.dropout(hidden)
+        return self.tags(hidden), self.links(hidden)
+
+    def forward(self, ids, mask, flag):
+        return self.heads(self.hidden(ids, mask, flag))
+
+
+def pointers(links, mask):
+    """Scores [batch, length, length] of the two pointers: content -> source, content -> cue; padding scores -inf."""
+    ask_source, ask_cue, is_source, is_cue = links.split(LINK, dim=-1)
+    shut = (mask == 0)[:, None, :]
+    pair = ((ask_source, is_source), (ask_cue, is_cue))
+    return [(a @ b.transpose(1, 2) / LINK**0.5).masked_fill(shut, -1e4) for a, b in pair]
+
+
+def gold_loss(tags, scores, labels, targets):
+    """Cross-entropy of the tags, and of each pointer on pieces of content: any piece of the source (cue) is right."""
+    loss = F.cross_entropy(tags.flatten(0, 1), labels.flatten(), ignore_index=data.UNSCORED)
+    for weight, score, target in zip((0.4, 0.15), scores, targets, strict=True):
+        rows = target.any(-1)
+        if rows.any():
+            score, target = score[rows], target[rows]
+            right = score.masked_fill(~target, -1e4).logsumexp(-1)
+            loss = loss + weight * (score.logsumexp(-1) - right).mean()
+    return loss
+
+
+def distil_loss(mine, teachers, labels, targets):
+    """How far the student is from the teacher: tags, pointers (on content), last hidden states."""
+    (hidden, tags, scores), (wanted, soft_tags, soft_scores) = mine, teachers
+    real = labels != data.UNSCORED
+    loss = F.mse_loss(hidden[real], wanted[real])
+    pairs = [(1.0, tags[real], soft_tags[real])]
+    pairs += [
+        (w, a[t.any(-1)], b[t.any(-1)]) for w, a, b, t in zip((0.4, 0.15), scores, soft_scores, targets, strict=True)
+    ]
+    for weight, a, b in pairs:
+        if len(a):
+            loss = loss + weight * F.kl_div(a.log_softmax(-1), b.softmax(-1), reduction="batchmean")
+    return loss
+
+
+def fit(model, documents, held, epochs, name, folder, teacher=None, rate=2e-4, head_rate=1e-3, size=12):
+    """Trains in place; returns the averaged weights. A checkpoint an epoch goes to <folder>/<name>.pt."""
+    picker = torch.Generator().manual_seed(SEED)
+    chosen = encoder.optimizer(model, rate, head_rate)
+    average, started, schedule = encoder.Average(model, keep=0.995), time.time(), None
+    for epoch in range(epochs):
+        varied = random.Random(f"{SEED} {name} {epoch}")
+        examples = [e for d in documents for e in data.examples(d, varied)]
+        batches = encoder.batches([len(e.ids) for e in examples], size, picker)
+        schedule = schedule or encoder.schedule(chosen, int(len(batches) * epochs * 1.02))
+        model.train()
+        total = 0.0
+        for step, indices in enumerate(batches, 1):
+            ids, mask, flag, labels, *targets = data.collate([examples[k] for k in indices])
+            hidden = model.hidden(ids, mask, flag)
+            tags, links = model.heads(hidden)
+            scores = pointers(links, mask)
+            loss = gold_loss(tags, scores, labels, targets)
+            if teacher:
+                with torch.inference_mode():
+                    wanted = teacher.hidden(ids, mask, flag)
+                    soft_tags, soft_links = teacher.heads(wanted)
+                    soft = (wanted, soft_tags, pointers(soft_links, mask))
+                loss = 0.5 * loss + distil_loss((hidden, tags, scores), soft, labels, targets)
+            chosen.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([w for w in model.parameters() if w.grad is not None], 1.0)
+            chosen.step()
+            schedule.step()
+            average.update(model)
+            total += loss.item()
+            if step % 50 == 0:
+                print(f"{name} {epoch + 1} {step}/{len(batches)} loss {total / 50:.3f} {time.time() - started:.0f} s", flush=True)
+                total = 0.0
+        torch.save({"average": average.weights, "model": model.state_dict(), "epoch": epoch + 1}, Path(folder) / f"{name}.pt")
+        now = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(average.weights)
+        print(f"{name} {epoch + 1} held out: {measure(model, held)} {time.time() - started:.0f} s", flush=True)
+        if epoch + 1 < epochs:
+            model.load_state_dict(now)
+    return model
+
+
+def measure(model, documents):
+    """On documents not learned from: F1 of each tag, and how often content points to its gold source and cue."""
+    model.eval()
+    right, mine, gold = (torch.zeros(4) for _ in range(3))
+    hits, asked = [0, 0], [0, 0]
+    examples = sorted((e for d in documents for e in data.examples(d)), key=lambda e: len(e.ids))
+    with torch.inference_mode():
+        for k in range(0, len(examples), 12):
+            ids, mask, flag, labels, *targets = data.collate(examples[k : k + 12])
+            tags, links = model(ids, mask, flag)
+            guess, real = tags.argmax(-1), labels != data.UNSCORED
+            for tag in range(4):
+                a, b = (guess == tag) & real, labels == tag
+                right[tag] += (a & b).sum()
+                mine[tag] += a.sum()
+                gold[tag] += b.sum()
+            for j, (score, target) in enumerate(zip(pointers(links, mask), targets, strict=True)):
+                rows = target.any(-1)
+                hits[j] += target[rows].gather(1, score[rows].argmax(-1, keepdim=True)).sum().item()
+                asked[j] += rows.sum().item()
+    f1 = (2 * right / (mine + gold)).tolist()
+    linked = [h / max(1, n) for h, n in zip(hits, asked, strict=True)]
+    return f"content {f1[1]:.3f} source {f1[2]:.3f} cue {f1[3]:.3f}; linked to source {linked[0]:.3f}, cue {linked[1]:.3f}"
+
+
+def student_of(teacher, layers):
+    """A model of some of the teacher's layers, its embeddings and heads."""
+    student, weights = Tagger(layers), {}
+    place = {old: new for new, old in enumerate(layers)}
+    for name, value in teacher.state_dict().items():
+        prefix, _, rest = name.partition("encoder.encoder.layer.")
+        if not prefix and rest:
+            number, _, rest = rest.partition(".")
+            if int(number) not in place:
+                continue
+            name = f"encoder.encoder.layer.{place[int(number)]}.{rest}"
+        weights[name] = value
+    student.load_state_dict(weights)
+    return student
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", help="holds train.jsonl.gz")
+    arguments.add_argument("--checkpoints", default=".", help="folder for the weights of each epoch")
+    arguments.add_argument("--teacher-epochs", type=int, default=3)
+    arguments.add_argument("--student-epochs", type=int, default=3)
+    arguments.add_argument("--layers", type=int, nargs="+", default=[0, 1, 3, 5], help="the teacher's layers kept")
+    arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--limit", type=int, help="only so many documents, for a try")
+    chosen = arguments.parse_args()
+    torch.set_num_threads(chosen.threads)
+    encoder.seed_everything(SEED)
+    documents, held = data.split(data.read(chosen.folder, "train")[: chosen.limit])
+    teacher = fit(Tagger(), documents, held, chosen.teacher_epochs, "teacher", chosen.checkpoints).eval()
+    student = student_of(teacher, chosen.layers)
+    student = fit(
+        student, documents, held, chosen.student_epochs, "student", chosen.checkpoints, teacher, rate=1.5e-4, head_rate=5e-4
+    )
+    encoder.export(student, {"tags": ("batch", "length", "4"), "links": ("batch", "length", str(4 * LINK))}, "quotes")
+
+
+if __name__ == "__main__":
+    main()
