@@ -113,10 +113,10 @@ def _trim(text, start, end):
 
 @cache
 def _abbreviations():
-    """(all of them, those that never end a sentence), both as frozensets."""
+    """The lexicon as {mark: frozenset of abbreviations}; the marks are 'end', 'number' and '' (see its first lines)."""
     lines = [line.split() for line in ABBREVIATIONS.read_text(encoding="utf-8").splitlines()]
-    entries = [line for line in lines if line and line[0] != "#"]
-    return frozenset(entry[0] for entry in entries), frozenset(entry[0] for entry in entries if "end" not in entry[1:])
+    entries = [(*line, "")[:2] for line in lines if line and line[0] != "#"]
+    return {mark: frozenset(word for word, its in entries if its == mark) for mark in ("end", "number", "")}
 
 
 @cache
@@ -128,7 +128,7 @@ def _punkt():
     # are fixed and take linear time here (tests/test_tokens.py), and an answer must not depend on the machine's load.
     redos.DEFAULT_TIMEOUT = None
     parameters = PunktParameters()
-    parameters.abbrev_types = set(_abbreviations()[0])
+    parameters.abbrev_types = set(_abbreviations()["end"] | _abbreviations()[""])
     parameters.sent_starters = set(STARTERS)
     return PunktSentenceTokenizer(parameters)
 
@@ -146,7 +146,7 @@ def _sentences_in(text, paragraph):
         start, end = _trim(part, start, end)
         if start == end:
             continue
-        if found and (_goes_on(part, start) or _ends_in_title(part, *found[-1])):
+        if found and (_goes_on(part, start) or _stop_of_abbreviation(part, *found[-1], start)):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -160,10 +160,19 @@ def _goes_on(text, start):
     return text[start].islower() and not text[start + 1 : start + 2].isupper()
 
 
-def _ends_in_title(text, start, end):
-    """Is the last word an abbreviation that never ends a sentence? 'Mr. | He' is no end, though 'He' starts many."""
-    word = text[max(start, end - 20) : end].split()[-1]
-    return word.endswith(".") and word.lstrip(_OPENING)[:-1].lower() in _abbreviations()[1]
+_SPELLED = re.compile(r"(?:[A-Za-z]\.){2,}")
+_FIRST_WORD = re.compile(r"\W{0,3}(\w{0,15})")
+
+
+def _stop_of_abbreviation(text, start, end, following):
+    """Is the last stop of text[start:end] no sentence's end? 'Mr. | He' is none, though 'He' starts many sentences."""
+    word = text[max(start, end - 20) : end].split()[-1].lstrip(_OPENING)
+    if not word.endswith("."):
+        return False
+    if _SPELLED.fullmatch(word):
+        return _FIRST_WORD.match(text, following)[1].lower() not in STARTERS
+    word = word[:-1].lower()
+    return word in _abbreviations()[""] or (text[following].isdigit() and word in _abbreviations()["number"])
 
 
 @cache
