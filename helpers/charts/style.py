@@ -68,8 +68,7 @@ def empty(finding: str) -> go.Figure:
     figure.update_yaxes(visible=False)
     figure.add_annotation(text=wrap(finding), showarrow=False, font_size=16, font_color=QUIET, x=0.5, y=0.5)
     figure.update_annotations(xref="paper", yref="paper")
-    titled(figure, finding, description="There is nothing to draw.")
-    return figure.update_layout(height=220)
+    return titled(figure, finding).update_layout(height=220)
 
 
 def alt(figure: dict) -> str:

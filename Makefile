@@ -1,0 +1,51 @@
+# make lab | report | notebooks | test | train | clean; each makes .venv when it is missing
+
+PYTHON ?= python3
+ARTICLES ?= data/articles
+OUT ?= report
+NAMES ?=
+DATA ?=
+BIN := .venv/bin
+
+# names of folders reach the programs through the environment, so that blanks and quotation marks in them do no harm
+report: export REPORT_ARTICLES := $(value ARTICLES)
+report: export REPORT_OUT := $(value OUT)
+report: export INVOKED_FROM := $(PWD)
+train: export TRAIN_DATA := $(value DATA)
+
+.PHONY: lab report notebooks test train clean
+
+# JupyterLab in notebooks/; LAB="--no-browser --port 8899" hands it more options
+lab: .venv/ready
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/01_articles.ipynb $(ROOT_OPTION) $(LAB)
+
+# pages to share: make report ARTICLES=~/my/articles OUT=report [SINGLE=1]
+report: .venv/ready
+	@$(BIN)/python -m helpers.report --articles="$$REPORT_ARTICLES" --out="$$REPORT_OUT" $(if $(SINGLE),--single-file)
+
+# the committed notebooks executed again in place, to the same bytes; NAMES="01 03" for some. Needs chromium for the PNG
+notebooks: .venv/ready
+	@$(BIN)/python -m helpers.notebooks $(NAMES)
+
+test: .venv/ready
+	$(BIN)/ruff check helpers tests notebooks
+	$(BIN)/ruff format --check helpers tests notebooks
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+# the trained weights again, from the corpora in DATA; hours on two cores, see data/models/README.md
+train: .venv/ready
+	@test -n "$$TRAIN_DATA" || { echo "make train DATA=folder with the corpora (see data/models/README.md)"; exit 2; }
+	$(BIN)/python -m pip install --quiet --requirement helpers/training/requirements.txt
+	$(BIN)/python -m helpers.training.quotes "$$TRAIN_DATA"
+	$(BIN)/python -m helpers.training.sentiment "$$TRAIN_DATA"
+
+clean:
+	rm -rf report .pytest_cache .ruff_cache .hypothesis
+	find helpers tests notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+ROOT_OPTION = $(if $(filter 0,$(shell id -u)),--allow-root)
