@@ -32,12 +32,12 @@ test: .venv/ready
 	$(BIN)/ruff format --check helpers tests notebooks
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-# the trained weights again, from the corpora in DATA; hours on two cores, see data/models/README.md
+# the trained weights again, from the corpora in DATA (quotes/, sentiment/); hours on two cores, see data/models/README.md
 train: .venv/ready
 	@test -n "$$TRAIN_DATA" || { echo "make train DATA=folder with the corpora (see data/models/README.md)"; exit 2; }
 	$(BIN)/python -m pip install --quiet --requirement helpers/training/requirements.txt
-	$(BIN)/python -m helpers.training.quotes "$$TRAIN_DATA"
-	$(BIN)/python -m helpers.training.sentiment "$$TRAIN_DATA"
+	$(BIN)/python -m helpers.training.quotes "$$TRAIN_DATA/quotes" --checkpoints checkpoints
+	$(BIN)/python -m helpers.training.sentiment "$$TRAIN_DATA/sentiment" --checkpoints checkpoints
 
 clean:
 	rm -rf report .pytest_cache .ruff_cache .hypothesis

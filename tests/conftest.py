@@ -1,0 +1,78 @@
+"""What the tests of the house share: a small notebook in the house style, and articles that mean harm."""
+
+import os
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+# kernels and libraries that the tests start: one thread each, no hash that changes from run to run
+os.environ.setdefault("PYTHONHASHSEED", "0")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+ATTACK = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">'
+
+HOSTILE = f"""{ATTACK} Minister {ATTACK} opens a bridge
+
+Updated 21 November 2025
+
+BAKU: {ATTACK} The minister of transport, John {ATTACK} Smith, said on Friday that the bridge was "a success {ATTACK}".
+
+"We are proud {ATTACK} of this railway and of $5bn in exports, up from $4bn," said Jane <b>Doe</b>, head of the
+<a href="javascript:window.hacked=1">Ministry of Trade</a>. =HYPERLINK("http://example.com","x") %{{x}} ${{y}} {{{{z}}}}
+
+"The war hurt our farmers {ATTACK}," Doe told reporters. She criticised the <svg onload="window.hacked=1"> tariff.
+"""
+
+
+def _cell(make, name, source, tags=()):
+    cell = make(source, id=name)
+    if tags:
+        cell.metadata["tags"] = list(tags)
+    return cell
+
+
+@pytest.fixture
+def small_notebook():
+    """A notebook in the house style that takes no model: a figure, a table, a sentence, over a table of its own."""
+    return new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        cells=[
+            _cell(new_markdown_cell, "title", "# How many quotes?\n\nYou will be able to say who speaks most."),
+            _cell(
+                new_code_cell,
+                "imports",
+                "import pandas as pd\nimport plotly.graph_objects as go\nfrom helpers import charts\n\ncharts.setup()",
+            ),
+            _cell(new_code_cell, "parameters", 'ARTICLES = "../data/articles"', ["parameters"]),
+            _cell(
+                new_code_cell,
+                "quotes",
+                f"attack = {ATTACK!r}\n"
+                'quotes = pd.DataFrame({"name": ["Jane Doe", "John Roe", attack], "quotes": [11, 9, 7]})\n'
+                'charts.show(quotes, caption=f"{quotes.quotes.sum()} quotes")',
+            ),
+            _cell(new_markdown_cell, "speakers", "## Who speaks?"),
+            _cell(
+                new_code_cell,
+                "speakers-figure",
+                "labels = list(charts.labels(quotes.name).values())\n"
+                'hovers = [charts.hover(f"A sentence by {name}.", "paragraph 2") for name in quotes.name]\n'
+                "bars = go.Bar(y=labels, x=quotes.quotes, orientation='h', hovertext=hovers, hoverinfo='text')\n"
+                'charts.titled(go.Figure(bars), "Jane Doe speaks 11 of 27 quotes " + attack, x="quotes",'
+                ' description="Bars: Jane Doe 11, John Roe 9.")',
+                ["headline"],
+            ),
+            _cell(new_code_cell, "saw", 'charts.say("Jane Doe speaks most.", attack)'),
+        ],
+    )
+
+
+@pytest.fixture
+def notebooks(tmp_path, small_notebook):
+    """A folder with one small notebook in it."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    nbformat.write(small_notebook, folder / "01_small.ipynb")
+    return folder
