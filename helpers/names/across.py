@@ -1,0 +1,138 @@
+"""One name a person across articles: 'Sharif' here and 'Shehbaz Sharif' there are one, two Sharifs stay two."""
+
+from collections import Counter, defaultdict
+
+from helpers.names import lexicon as lx
+from helpers.names.reading import name_core, role_means, same_person
+
+
+def unify(table):
+    """The same table with one name a person: DataFrame with the columns article_id and name, and where there are
+    any, role, country and organisation (what the article states; empty or missing values say nothing).
+
+    A full name takes its most usual spelling, and the fuller form where both are as usual ('Joseph R. Biden' and 'Joe
+    Biden' are not one; 'Muhammad Shehbaz Sharif' and 'Shehbaz Sharif' are). A last name alone takes the one full name
+    of the table that ends with it, unless role, country or organisation speak against that; where several full names
+    end with it, the one whose role, country or organisation agrees, else it stays as it is. Names of organisations and
+    phrases ('officials') only meet in spelling. Raises KeyError without the columns article_id and name.
+    """
+    people = _people(table)
+    chosen = _full_names(people)
+    by_last, by_word = defaultdict(set), defaultdict(set)
+    for key, name in chosen.items():
+        by_last[name_core(key)[-1]].add(name)
+        for word in name_core(key):
+            by_word[word].add(name)
+    traits = defaultdict(lambda: defaultdict(set))
+    for (_, key), seen in people.items():
+        if key in chosen:
+            for what, values in seen.traits.items():
+                traits[chosen[key]][what] |= values
+    names = []
+    for article, name, key in _rows(table):
+        if key in chosen:
+            name = chosen[key]
+        elif key is not None and len(name_core(key)) == 1:
+            candidates = by_last.get(name_core(key)[0]) or by_word.get(name_core(key)[0]) or set()
+            name = _one_of(candidates, traits, people[article, key].traits) or name
+        names.append(name)
+    return table.assign(name=names)
+
+
+class _Seen:
+    def __init__(self):
+        self.spellings, self.traits = Counter(), defaultdict(set)
+
+
+def _rows(table):
+    for article, name in zip(table["article_id"], table["name"], strict=True):
+        yield article, name, _key(name)
+
+
+def _key(name):
+    """The words of a person's name, None for what is no name of a person."""
+    if not isinstance(name, str):
+        return None
+    words = [lx.plain(word.strip(",.’'\"")) for word in name.split()]
+    words = [word for word in words if word]
+    if not words or len(words) > 7 or "and" in words:
+        return None
+    if not (name[0].isupper() or words[0] in lx.PARTICLES or "-" in words[0]) or words[0] in lx.DETERMINERS:
+        return None
+    if " ".join(words) in lx.places() or (words[-1] in lx.organisations() and words[0] not in lx.first_names()):
+        return None
+    if "of" in words or "for" in words or (len(words) == 1 and name.isupper() and len(name) < 6):
+        return None
+    return tuple(words)
+
+
+def _people(table):
+    """(article, key) -> _Seen."""
+    seen = defaultdict(_Seen)
+    columns = [table[name] if name in table else [None] * len(table) for name in ("role", "country", "organisation")]
+    for (article, name, key), *stated in zip(_rows(table), *columns, strict=True):
+        if key is None:
+            continue
+        one = seen[article, key]
+        one.spellings[name] += 1
+        role, country, body = (value if isinstance(value, str) else "" for value in stated)
+        past = "former " if role[:6].lower().startswith(("former", "ex-", "late ")) else ""
+        one.traits["role"] |= {past + means for means in role_means(role)} if role else set()
+        one.traits["country"] |= {country or (lx.country_of(role) if role else "")} - {""}
+        one.traits["organisation"] |= {body} - {""}
+    return seen
+
+
+def _full_names(people):
+    """key of a full name -> the name that it takes."""
+    articles, spelled = Counter(), defaultdict(Counter)
+    for (_, key), seen in people.items():
+        if len(name_core(key)) > 1:
+            articles[key] += 1
+            spelled[key] += seen.spellings
+    longest_first = sorted(articles, key=lambda key: (-len(name_core(key)), -len("".join(key)), key))
+    same, longer = {}, defaultdict(list)
+    for key in longest_first:
+        alike = [other for other in longer[name_core(key)[-1]] if same_person(key, other)]
+        heads = {same[other] for other in alike}
+        same[key] = heads.pop() if len(heads) == 1 else key
+        for word in set(name_core(key)):
+            longer[word].append(key)
+    groups = defaultdict(list)
+    for key, head in same.items():
+        groups[head].append(key)
+    chosen = {}
+    for members in groups.values():
+        best = max(members, key=lambda key: (articles[key], len(name_core(key)), len("".join(key)), key))
+        name = max(spelled[best], key=lambda name: (not name.isupper(), spelled[best][name], name))
+        chosen.update(dict.fromkeys(members, name))
+    return chosen
+
+
+def _one_of(candidates, traits, stated):
+    """The one full name that a last name alone means, or None."""
+    fit = [name for name in sorted(candidates) if not _against(traits[name], stated)]
+    if len(fit) == 1:
+        return fit[0]
+    agree = [
+        name for name in fit if any(traits[name][what] & stated[what] for what in ("role", "country", "organisation"))
+    ]
+    roles = [name for name in agree if traits[name]["role"] & stated["role"]]
+    agree = roles or agree
+    return agree[0] if len(agree) == 1 else None
+
+
+def _against(one, two):
+    """Do stated facts say that these are two people?"""
+    for what in ("country", "organisation"):
+        if one[what] and two[what] and not one[what] & two[what]:
+            return True
+    if one["role"] and two["role"] and not one["role"] & two["role"]:
+        fields = [{_group(means) for means in facts["role"]} - {""} for facts in (one, two)]
+        return not fields[0] & fields[1]
+    return False
+
+
+def _group(means):
+    means = means.removeprefix("former ")
+    return lx.roles()[means].group if means in lx.roles() else ""

@@ -1,0 +1,209 @@
+"""One pass over a text: its tokens, and the runs of capitalised words that may be names."""
+
+import re
+
+from helpers.names import lexicon as lx
+
+# Abbreviations with inner dots, numbers, words (inner hyphens and apostrophes kept), then any other mark alone.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|\d+(?:[.,]\d+)*[^\W\d_]*(?:-[^\W_]+)*"
+    r"|[^\W_]+(?:[-‐‑'’][^\W_]+)*|\S"
+)
+_OWNER = ("'s", "’s", "'S", "’S")
+_PREFIXED = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|bin|ibn|d|l|de|van|bint)[-'’‐‑][^\W\d_a-z]")
+_LONGEST_RUN = 14  # tokens; what is longer is no name, and has to end somewhere
+_MARKS = "“”„«»\"‘’'"
+_CLOSED_BY = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "‘": "’'", "'": "'’"}
+_ENDS = ".!?…:•·*;"
+
+
+class Tokens:
+    """The tokens of a text as parallel lists.
+
+    start, end, word: the token, a possessive ending ('s) cut off; owner: True where it was; low: the plain form of the
+    word (small letters, no accents); cap: it begins with a capital; first: it begins a sentence, a line or a quotation;
+    sentence, paragraph: running numbers; quoted: it stands inside double quotation marks.
+    """
+
+    def __init__(self, text):
+        self.text = text
+        self.start, self.end, self.word, self.low = [], [], [], []
+        self.owner, self.cap, self.first, self.quoted = [], [], [], []
+        self.sentence, self.paragraph = [], []
+        self.lower_words, self.inner_caps = (
+            set(),
+            set(),
+        )  # the words seen in small letters; capitalised inside a sentence
+        self._read()
+        capitals = sum(word.isupper() and len(word) > 1 for word in self.word)
+        self.shouted = capitals * 2 > len(self.word)  # a text in capitals throughout: they tell nothing
+
+    def __len__(self):
+        return len(self.start)
+
+    def _read(self):
+        text, inside, sentence, paragraph, fresh, before = self.text, "", 0, 0, True, ""
+        spot = 0
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            word = match.group()
+            if start > spot:
+                breaks = text.count("\n", spot, start)
+                if breaks:
+                    if breaks > 1 or before in _ENDS or not before[-1:].isalnum():
+                        fresh = True
+                    if breaks > 1:
+                        paragraph, inside = paragraph + 1, ""
+                        sentence += 1
+            owner = word.endswith(_OWNER) and len(word) > 2
+            if owner:
+                word, end = word[:-2], end - 2
+            low = lx.plain(word) if len(word) < 40 else word.lower()
+            capital = word[0].isupper() or bool(_PREFIXED.match(word))
+            alnum = word[0].isalnum()
+            if alnum and fresh and sentence and (capital or word[0].isdigit()) and before:
+                sentence += 1
+            self.start.append(start)
+            self.end.append(end)
+            self.word.append(word)
+            self.low.append(low)
+            self.owner.append(owner)
+            self.cap.append(capital)
+            self.first.append(fresh and alnum)
+            self.quoted.append(bool(inside))
+            self.sentence.append(sentence)
+            self.paragraph.append(paragraph)
+            if alnum:
+                if not capital:
+                    self.lower_words.add(low)
+                    fresh = False
+                else:
+                    if not fresh:
+                        self.inner_caps.add(low)
+                    fresh = False
+                sentence = max(sentence, 1)
+            elif word in _MARKS:
+                inside = self._turn(inside, word, start, end)
+                fresh = fresh or bool(inside)
+            elif word in _ENDS:
+                fresh = not (word == "." and self._abbreviates(len(self) - 2))
+            elif word in "([—–-" and before in ("", *_ENDS):
+                fresh = True
+            before, spot = word, match.end()
+
+    def _turn(self, inside, mark, start, end):
+        """The quotation mark that stays open behind this one ('' for none); apostrophes open and close nothing."""
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        if inside:
+            if mark in "‘'’" and (inside not in "‘'" or after.isalnum() or (before == "s" and after.isspace())):
+                return inside
+            return "" if mark in _CLOSED_BY.get(inside, "") else inside
+        if mark in "’”" or (mark in "‘'" and (before.isalnum() or not after.isalnum())):
+            return ""
+        return mark
+
+    def _abbreviates(self, k):
+        """Is the '.' behind token k the dot of an abbreviation or an initial?"""
+        return k >= 0 and (self.low[k] in lx.ABBREVIATED or (len(self.word[k]) == 1 and self.cap[k]))
+
+    def near(self, k):
+        """Do the tokens k and k + 1 stand together: nothing but a space, or one line break, between them?"""
+        gap = self.text[self.end[k] + 2 * self.owner[k] : self.start[k + 1]]
+        return len(gap) <= 3 and gap.count("\n") <= 1 and (not gap or gap.isspace())
+
+    def phrase(self, first, stop):
+        """The text of the tokens first to stop - 1 as it stands, white space made single."""
+        last = stop - 1
+        return " ".join(self.text[self.start[first] : self.end[last]].split())
+
+
+def runs(tokens):
+    """[first, stop) token indices of each run of capitalised words: names, with the titles before them.
+
+    Initials and abbreviations ('J. K.', 'Mr.') go on over their dot, names over their particles ('van der Merwe'),
+    organisations over 'of', 'for' and '&' ('Ministry of Food and Agriculture', 'Procter & Gamble'). A possessive ends
+    the run. Words that merely begin a sentence are left out.
+    """
+    found, k, n = [], 0, len(tokens)
+    while k < n:
+        if not tokens.cap[k]:
+            k += 1
+            continue
+        stop = _run_end(tokens, k)
+        first = _drop_opener(tokens, k, stop)
+        if first < stop:
+            found.append((first, stop))
+        k = stop
+    return found
+
+
+def _run_end(tokens, first):
+    k, n, low, cap = first, len(tokens), tokens.low, tokens.cap
+    formal = False  # a head word was met after which 'of' and 'and' may belong to the name
+    while True:
+        formal = formal or low[k] in lx.organisations() or low[k] in lx.roles()
+        if tokens.owner[k] or k + 1 >= n or k - first >= _LONGEST_RUN or not tokens.near(k):
+            return k + 1
+        nxt = k + 1
+        if tokens.word[nxt] == "." and tokens.start[nxt] == tokens.end[k] and tokens._abbreviates(k):
+            if nxt + 1 < n and cap[nxt + 1] and tokens.near(nxt) and low[k] not in ("jr", "sr"):
+                k = nxt + 1
+                continue
+            return k + 2 if low[k] in ("jr", "sr") else k + 1
+        if cap[nxt]:
+            if tokens.first[nxt] and tokens.text.count("\n", tokens.end[k], tokens.start[nxt]):
+                return nxt
+            k = nxt
+            continue
+        ahead = nxt
+        if low[nxt] in lx.PARTICLES and low[first] not in lx.OPENERS:
+            while ahead < n and ahead < nxt + 3 and low[ahead] in lx.PARTICLES and tokens.near(ahead - 1):
+                ahead += 1
+        elif tokens.word[nxt] == "&" or (formal and low[nxt] in ("of", "for")):
+            ahead = nxt + 1
+            if ahead < n and low[ahead] == "the" and not cap[ahead]:
+                ahead += 1
+        elif formal and low[nxt] in ("and", "on") and " of " in tokens.phrase(first, nxt) + " ":
+            ahead = nxt + 1
+            # 'the Ministry of Finance and Ann Lee' are two
+            if ahead < n and low[ahead] in lx.first_names():
+                return nxt
+        if ahead > nxt and ahead < n and cap[ahead] and tokens.near(ahead - 1) and tokens.near(nxt - 1):
+            k = ahead
+            continue
+        return nxt
+
+
+def _drop_opener(tokens, first, stop):
+    """Where the name begins: after words that have a capital only because a sentence begins there."""
+    low = tokens.low
+    while first < stop:
+        word, more = low[first], stop - first > 1
+        if word in ("i", "i'm", "i've", "i'll", "i'd"):
+            first += 1
+            continue
+        if word in ("the", "a", "an") and (more or tokens.first[first]):
+            first += 1
+            continue
+        if not tokens.first[first]:
+            break
+        known = word in lx.first_names() or word in lx.places() or word in lx.demonyms()
+        if word in lx.OPENERS:
+            # 'Will Smith', 'Mark Lee' against 'Will Pakistan sign?'
+            if known and more and low[first + 1] not in lx.places() and low[first + 1] not in lx.OPENERS:
+                break
+            if more and word not in lx.CLOSED and _formal_head(low[stop - 1]) and low[first + 1] not in lx.OPENERS:
+                break
+        elif known or word in tokens.inner_caps:
+            break
+        elif not more:
+            if word not in tokens.lower_words and not word.endswith(("ly", "ing", "ed")):
+                break
+        elif not word.endswith(("ly", "ing", "ed")) and " ".join(low[first + 1 : stop]) not in lx.places():
+            break
+        first += 1
+    return first
+
+
+def _formal_head(word):
+    return word in lx.organisations() or word in lx.roles()
