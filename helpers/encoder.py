@@ -1,7 +1,7 @@
 """A small fine-tuned text encoder, stored as ONNX and run on the processor, for quotes and for sentiment.
 
 The models in data/models share one WordPiece vocabulary (that of all-MiniLM-L6-v2) and take the same three inputs:
-`ids` (word pieces), `mask` (1 where there is a piece) and `flag` (a 0/1 mark on each piece whose meaning the model sets).
+`ids` (word pieces), `mask` (1 where there is a piece), `flag` (a 0/1 mark on each piece; the model sets its meaning).
 """
 
 from functools import cache
@@ -38,33 +38,23 @@ def session(name):
     return onnxruntime.InferenceSession(str(MODELS / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
 
 
-def run(name, sequences, pieces_per_batch=2048):
+def run(name, sequences):
     """The model's outputs for many sequences, in their order.
 
     sequences: a list of (ids, flags), two lists of integers of the same length, [CLS] and [SEP] included.
-    Returns a list with one tuple of arrays a sequence, one array for each output of the model; an output that is laid
-    out along the sequence is cut to the sequence's length on each such axis. Sorted by length, so little is padding.
+    Returns a list with one tuple of arrays a sequence, one array for each output of the model, laid out as the model's
+    without the first axis (the batch).
+
+    One sequence a run: int8 activations are scaled by the range of the whole tensor, so that in a batch a sentence's
+    numbers would depend on its neighbours. On one core a batch is no faster; equal sequences are run once.
     """
-    model, results = session(name), [None] * len(sequences)
-    outputs = [output.shape for output in model.get_outputs()]
-    order = sorted(range(len(sequences)), key=lambda k: len(sequences[k][0]))
-    start = 0
-    while start < len(order):
-        stop = start + 1
-        while stop < len(order) and (stop - start + 1) * len(sequences[order[stop]][0]) <= pieces_per_batch:
-            stop += 1
-        batch = order[start:stop]
-        longest = len(sequences[batch[-1]][0])
-        ids, mask, flag = (np.zeros((len(batch), longest), dtype=np.int64) for _ in range(3))
-        for row, k in enumerate(batch):
-            length = len(sequences[k][0])
-            ids[row, :length], flag[row, :length], mask[row, :length] = sequences[k][0], sequences[k][1], 1
-        made = model.run(None, {"ids": ids, "mask": mask, "flag": flag})
-        for row, k in enumerate(batch):
-            length = len(sequences[k][0])
-            results[k] = tuple(
-                array[row][tuple(slice(length) if axis == "length" else slice(None) for axis in shape[1:])]
-                for array, shape in zip(made, outputs, strict=True)
+    model, made = session(name), {}
+    for ids, flags in sequences:
+        key = (tuple(ids), tuple(flags))
+        if key not in made:
+            row = np.array([ids], dtype=np.int64)
+            flag = np.array([flags], dtype=np.int64)
+            made[key] = tuple(
+                array[0] for array in model.run(None, {"ids": row, "mask": np.ones_like(row), "flag": flag})
             )
-        start = stop
-    return results
+    return [made[tuple(ids), tuple(flags)] for ids, flags in sequences]
