@@ -155,7 +155,7 @@ def _sentences_in(text, paragraph):
 
 def _goes_on(text, start):
     """Does the text at start go on with a sentence? Small letters do ('eBay' aside), and a lone '”' or '...'."""
-    if not any(map(str.isalnum, text[start : start + 4])):
+    if text[start] in ")]},;:" or not any(map(str.isalnum, text[start : start + 4])):
         return True
     return text[start].islower() and not text[start + 1 : start + 2].isupper()
 

@@ -1,0 +1,436 @@
+"""Text as it is pasted from a news site -> the articles in it, each part of the page in its own field.
+
+Three steps: `clean` gives the text its normal form, `article_starts` finds where each article begins, and `parse` reads
+one article from the top: the head (headline, by-line, date, bullets, caption, furniture) ends where the body begins.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from helpers.articles import datelines, dates, lines
+
+HEAD_LINES = 14  # as many lines between a headline and its repetition, or its body, are taken as the head
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article. Strings are '' and `published` is None where the page does not say."""
+
+    headline: str = ""
+    dateline: str = ""
+    published: date | None = None
+    byline: str = ""
+    outlet: str = ""
+    url: str = ""
+    summary: list[str] = field(default_factory=list)
+    text: str = ""
+
+
+@dataclass
+class Line:
+    """A line with something on it, the blank lines above it, and what it is (see `_kind`)."""
+
+    text: str
+    gap: int
+    kind: str
+
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ufff9-\ufffb]"
+)
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def clean(text):
+    r"""The normal form that every text of the articles table has.
+
+    Unicode NFC; '\n' as the only line break; every run of spaces, tabs and no-break spaces one space; no control,
+    zero-width or direction characters; lone surrogates as U+FFFD. Quotation marks, dashes and case stay as they are.
+    """
+    text = _BREAKS.sub("\n", text)
+    text = _SPACES.sub(" ", _UNSEEN.sub("", text.replace("\t", "    ")))
+    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+
+
+def read(text):
+    """The articles in a pasted text: list of Article, in their order; empty where there is no body at all."""
+    found = _lines(text)
+    starts = article_starts(found)
+    return _with_body(found[start:stop] for start, stop in zip(starts, [*starts[1:], len(found)], strict=True))
+
+
+def read_one(text, headline=""):
+    """The one article of a text whose headline may be known already (a row of a table, a web page): an Article."""
+    found = [line for line in _lines(text) if line.kind != "separator"]
+    headline = " ".join(clean(headline).split())
+    if headline and found and _same(found[0].text, headline):
+        found = found[1:]
+    if not found:
+        return Article(headline=headline)
+    return parse(found, headline)
+
+
+def _with_body(segments):
+    made = (parse([line for line in segment if line.kind != "separator"]) for segment in segments)
+    return [article for article in made if article.text]
+
+
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def _lines(text):
+    """The lines of a text, unwrapped, each with its kind."""
+    rows, gap = [], 0
+    for raw in _BREAKS.sub("\n", text).split("\n"):
+        row = clean(raw).strip()
+        if row:
+            rows.append((row, gap, bool(re.match(r"[ \t\u00a0\u3000]", raw))))
+            gap = 0
+        else:
+            gap += 1
+    return [Line(row, gap, _kind(row)) for row, gap in _unwrap(rows)]
+
+
+def _unwrap(rows):
+    """Lines of one width, broken wherever the width was reached, put together to paragraphs: (text, gap) pairs."""
+    width = max((len(row) for row, _, _ in rows), default=0)
+    following = [(row, after) for (row, _, _), (after, gap, _) in pairwise(rows) if gap == 0]
+    broken = sum(len(row) > 0.7 * width and not lines.ends_sentence(row) for row, _ in following)
+    if not 40 <= width <= 120 or broken < 3 or broken < 0.4 * len(following):
+        return [(row, gap) for row, gap, _ in rows]
+    joined, last = [], ""
+    for row, gap, indented in rows:
+        # A line goes on where the line above left no room for its first word; a new bullet or indented line does not.
+        full = len(last) + len(row.split()[0]) >= 0.85 * width or (len(last) > 0.7 * width and row[0].islower())
+        if (
+            joined
+            and gap == 0
+            and full
+            and not lines.bullet(row)
+            and not (indented and not lines.bullet(joined[-1][0][0]))
+        ):
+            joined[-1][0].append(row)
+        else:
+            joined.append(([row], gap))
+        last = row
+    return [(" ".join(parts), gap) for parts, gap in joined]
+
+
+def _kind(text):
+    """One of: separator, bullet, url, furniture, date, published_in, byline, source, press, caption, place (a dateline
+    and nothing else), dateline (with its paragraph), prose, heading."""
+    if lines.separator(text):
+        return "separator"
+    if lines.bullet(text):
+        return "bullet"
+    for kind in ("url", "published_in", "source", "furniture", "byline", "press"):
+        if getattr(lines, kind)(text):
+            return kind
+    if dates.line(text)[0]:
+        return "date"
+    if lines.caption(text):
+        return "caption"
+    if found := datelines.find(text):
+        rest = text[found.end :]
+        if not rest:
+            return "place"
+        if lines.prose(rest):
+            return "dateline"
+    if not any(map(str.isalnum, text)):
+        return "furniture"
+    return "prose" if lines.prose(text) else "heading"
+
+
+def _same(one, other):
+    return one.casefold().strip(" .") == other.casefold().strip(" .")
+
+
+# --- where articles begin --------------------------------------------------------------------------------------------
+
+_MARKS = frozenset(
+    {"date", "byline", "furniture", "bullet", "caption", "place", "url", "source"}
+)  # they follow headlines
+_BODY = frozenset({"prose", "dateline"})
+
+
+def article_starts(found):
+    """The indices of the lines at which an article begins; the first is 0.
+
+    An article begins at a headline that comes again with nothing but head lines between, and at a headline behind a
+    wider gap than the file's usual one, or before a dateline; a subheading inside an article is neither.
+    """
+    if not found:
+        return []
+    repeated = repetitions(found)
+    gaps = sorted(line.gap for line in found[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    starts, body, skip = [0], False, 0
+    for k, line in enumerate(found):
+        if k >= skip and body:
+            wide = (line.gap >= 2 and line.gap > usual) or (k and found[k - 1].kind == "separator")
+            if k in repeated or _begins(found, k, wide):
+                starts.append(k)
+                body = False
+        if k in repeated:
+            skip = repeated[k] + 1
+        body = body or (k >= skip and line.kind in _BODY)
+    return starts
+
+
+def repetitions(found):
+    """{index of a headline: index of its repetition}, where only head lines stand between the two."""
+    last, pairs, taken = {}, {}, -1
+    for k, line in enumerate(found):
+        key = line.text.casefold() if line.kind in ("heading", "prose") and len(line.text) <= 300 else None
+        first = last.get(key) if key else None
+        if first is not None and taken < first and k - first <= HEAD_LINES + 1:
+            between = [inner.kind for inner in found[first + 1 : k]]
+            marks = sum(kind in _MARKS for kind in between)
+            stories = sum(kind in _BODY for kind in between)
+            if ("dateline" not in between and stories <= min(marks, 2)) and (line.kind == "heading" or marks):
+                pairs[first], taken = k, k
+        if key:
+            last[key] = k
+    return pairs
+
+
+def _begins(found, k, wide):
+    """Does an article begin at line k, which is no repeated headline?"""
+    line = found[k]
+    if line.kind == "dateline":
+        return wide and datelines.find(line.text).sure
+    size = len(line.text.split())
+    if not (line.kind == "heading" and size >= 3 and not lines.label(line.text)) or line.text.endswith(":"):
+        return False
+    ahead = [inner.kind for inner in found[k + 1 : k + 1 + HEAD_LINES]]
+    story = next((i for i, kind in enumerate(ahead) if kind in _BODY), None)
+    if story is None or (head := ahead[:story]).count("heading") > 2:
+        return False
+    if wide:
+        return size >= 5 or any(kind in _MARKS for kind in head) or ahead[story] == "dateline"
+    paragraph = found[k + 1 + story].text
+    sure = ahead[story] == "dateline" and datelines.find(paragraph).sure
+    return sure and size >= 4 and (line.gap > 0 or "byline" in head or "date" in head)
+
+
+# --- one article -----------------------------------------------------------------------------------------------------
+
+
+def parse(found, headline=""):
+    """The Article in the lines of one article; `headline` where it is known already."""
+    if not found:
+        return Article(headline=headline)
+    found = [replace(line) for line in found]
+    known = {"headline": headline, "outlet": "", "byline": "", "url": "", "dateline": "", "summary": [], "dates": []}
+    start = 0
+    pair = next(iter(repetitions(found[: 2 * HEAD_LINES]).items()), None)
+    if pair and not headline and not any(line.kind in _BODY for line in found[: pair[0]]):
+        known["headline"] = found[pair[0]].text
+        _read_head([line for line in found[: pair[1]] if line.kind not in ("heading", *_BODY)], known)
+        start = pair[1] + 1
+    elif not headline and _is_headline(found):
+        found[0].kind = "heading"
+    _mark_captions(found, start)
+    body = _body_start(found, start)
+    if body is None:  # no sentence at all: the first of several lines is the headline, what is left is the body
+        texts = [line for line in found[start:] if line.kind in ("heading", "bullet", "place")]
+        if not known["headline"] and len(texts) > 1:
+            known["headline"] = texts.pop(0).text
+        _read_head([line for line in found[start:] if line not in texts], known)
+        return _article(known, [lines.bullet(line.text) or line.text for line in texts])
+    _read_head(found[start:body], known)
+    return _article(known, _read_body(found[body:], known))
+
+
+def _is_headline(found):
+    """Is the first line, which ends as a sentence does, a headline all the same?"""
+    first, after = found[0], found[1:]
+    if first.kind != "prose" or not after or len(first.text.split()) > 20 or lines.label(first.text):
+        return False
+    if after[0].kind in ("date", "byline", "dateline", "place") or (
+        after[0].kind == "bullet" and first.text[-1] != ":"
+    ):
+        return any(line.kind in _BODY for line in after)
+    one = not re.search(r"[.!?]['\"”’]? ", first.text)
+    return one and first.text[-1] in "?!" and any(line.kind in _BODY for line in after)
+
+
+def _mark_captions(found, start):
+    """Above the story a credit at its end ('... in Baku. — APP') makes a sentence a caption, if a story follows."""
+    for k in range(start, min(start + HEAD_LINES, len(found))):
+        if found[k].kind == "dateline":
+            break
+        follows = any(line.kind in _BODY for line in found[k + 1 : k + 1 + HEAD_LINES])
+        if found[k].kind == "prose" and not (follows and lines.caption(found[k].text, head=True)):
+            break
+        if found[k].kind == "prose":
+            found[k].kind = "caption"
+
+
+def _body_start(found, start):
+    """The index of the body's first line, or None where no line is a sentence."""
+    body = next((k for k in range(start, len(found)) if found[k].kind in _BODY), None)
+    if body is None or found[body].kind == "dateline":
+        return body
+    # One sentence, then by-line and date, then the story: that sentence is the standfirst, or a caption with no credit.
+    ahead = found[body + 1 : body + 6]
+    marks = [line.kind for line in ahead[: next((k for k, line in enumerate(ahead) if line.kind in _BODY), 5)]]
+    after = sum(line.kind in _BODY for line in found[body + 1 :])
+    if start < body and after >= 2 and len(found[body].text.split()) <= 45 and {"date", "byline"} & set(marks):
+        found[body].kind = "standfirst"
+        return next(k for k in range(body + 1, len(found)) if found[k].kind in _BODY)
+    return body
+
+
+def _read_head(head, known):
+    """Takes the fields out of the lines above the body into `known`."""
+    titles = []
+    for k, line in enumerate(head):
+        if line.kind == "bullet":
+            known["summary"].append(lines.bullet(line.text))
+        elif line.kind == "heading" and lines.caption(line.text, head=True) and (titles or known["headline"]):
+            continue
+        elif line.kind == "heading" and (titles or known["headline"]) and _is_name(head, k):
+            known["byline"] = known["byline"] or line.text
+        elif line.kind in ("heading", "standfirst"):
+            titles.append(line)
+        else:
+            _read_mark(line, known)
+    if known["headline"]:
+        known["summary"] = [title.text for title in titles if not _same(title.text, known["headline"])] + known[
+            "summary"
+        ]
+        return
+    if not titles:
+        return
+    chosen = _headline(head, titles)
+    above = [title.text for title in titles[:chosen]]
+    if above and not known["outlet"] and any(line.kind == "press" for line in head):
+        known["outlet"] = above[0]
+    known["headline"] = titles[chosen].text
+    known["summary"] = [title.text for title in titles[chosen + 1 :]] + known["summary"]
+
+
+def _headline(head, titles):
+    """Which of the heading lines is the headline? Not the organisation above a press release, nor a section's name."""
+    if len(titles) == 1:
+        return 0
+    press = [k for k, line in enumerate(head) if line.kind == "press"]
+    if press:
+        below = [k for k, title in enumerate(titles) if head.index(title) > press[-1]]
+        above = len(below) < len(titles)
+        first = below[0] if below else len(titles) - 1
+        return first + 1 if not above and first + 1 < len(titles) and _is_organisation(titles[first].text) else first
+    long = [k for k, title in enumerate(titles) if len(title.text.split()) >= 4]
+    return long[0] if long else 0
+
+
+_BODIES = re.compile(
+    r"(?i)\b(?:ministry|department|office|organi[sz]ations?|agency|bank|group|fund|commission|council|union|association|authority"
+    r"|corporation|company|ltd|limited|inc|foundation|institute|university|secretariat|programme|committee|bureau|chamber"
+    r"|federation|embassy|government|service|board|centre|center|division|nations|society|holding|plc|llc)\b"
+)
+
+
+def _is_organisation(text):
+    """'Ministry of Energy', 'WORLD BANK GROUP': a body's name, every word but the small ones capitalized."""
+    words = [word for word in text.split() if word.lower() not in ("of", "the", "and", "for", "in", "de", "&")]
+    return (
+        len(words) <= 9
+        and all(word[0].isupper() or not word[0].isalpha() for word in words)
+        and bool(_BODIES.search(text))
+    )
+
+
+def _is_name(head, k):
+    """Two to four capitalized words beside a date or a 'Follow': the author, with no 'By'."""
+    words = head[k].text.split()
+    if not 2 <= len(words) <= 4 or not all(
+        re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\.?", word) for word in words
+    ):
+        return False
+    beside = [line.kind for line in head[max(0, k - 1) : k + 2] if line is not head[k]]
+    return "date" in beside and not head[k].text.isupper()
+
+
+def _read_mark(line, known):
+    """Takes one line that is no part of the story into `known`; what has no field there is dropped."""
+    text = line.text
+    if line.kind == "date":
+        known["dates"].append((0 if re.match("(?i)updated|modified|last", text) else 1, dates.line(text)[1]))
+    elif line.kind == "byline":
+        known["byline"] = known["byline"] or lines.byline(text)
+    elif line.kind == "url":
+        known["url"] = known["url"] or lines.url(text)
+    elif line.kind == "source":
+        known["outlet"] = known["outlet"] or lines.source(text)
+    elif line.kind == "published_in":
+        outlet, when = lines.published_in(text)
+        known["outlet"] = known["outlet"] or outlet
+        known["dates"].append((1, dates.find(when)))
+    elif line.kind in ("place", "dateline"):
+        found = datelines.find(text)
+        known["dateline"] = known["dateline"] or found.place
+        field = "byline" if lines.byline(found.agency) else "outlet"  # 'LAHORE (Staff Reporter): '
+        known[field] = known[field] or found.agency
+        known["dates"].append((1, dates.find(found.date)))
+
+
+def _read_body(body, known):
+    """The paragraphs of the story; datelines, by-lines, captions and furniture between them go into `known`."""
+    first = body[0]
+    found = datelines.find(first.text)
+    if first.kind == "dateline" and (found.sure or not _is_transcript(body, found)):
+        _read_mark(first, known)
+        first.text = first.text[found.end :]
+    paragraphs = []
+    for line in body:
+        if line.kind in ("furniture", "caption", "url", "byline", "published_in", "source") or (
+            line.kind == "date" and re.match("(?i)(?:last |first )?(?:updated|published|posted|modified)", line.text)
+        ):
+            _read_mark(line, known)
+        else:
+            paragraphs.append(lines.bullet(line.text) if line.text[0] in "•●▪■◦‣∙·►▶➤" else line.text)
+    if paragraphs:
+        paragraphs[-1], agency = _sign_off(paragraphs[-1])
+        known["outlet"] = known["outlet"] or agency
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Ww]e|you)\b")
+
+
+def _is_transcript(body, found):
+    """Is 'NAME: ' at the start who speaks, and no place? Others then have such a label, or the words say I."""
+    words = re.sub(r"[\"“][^\"”]*[\"”]", "", body[0].text[found.end :])
+    return any(lines.label(line.text) for line in body[1:]) or bool(_FIRST_PERSON.search(words))
+
+
+_SIGN_OFF = re.compile(r"\s*(?:[-–—]{1,2} ?|\()([A-Z][\w ]{1,30}?)\)?\.?$")
+
+
+def _sign_off(paragraph):
+    """(the paragraph without the agency's name behind its last sentence, that name or '')."""
+    match = _SIGN_OFF.search(paragraph[-40:])
+    if not match or not datelines.is_agency(match[1]) or (len(paragraph) <= 40 and match.start() == 0):
+        return paragraph, ""
+    return paragraph[: len(paragraph) - (len(match[0]))].rstrip(), match[1]
+
+
+def _article(known, paragraphs):
+    published = next((day for _, day in sorted(known["dates"], key=lambda pair: -pair[0]) if day), None)
+    return Article(
+        headline=known["headline"],
+        dateline=known["dateline"],
+        published=published,
+        byline=known["byline"],
+        outlet=known["outlet"],
+        url=known["url"],
+        summary=known["summary"],
+        text="\n\n".join(paragraphs),
+    )
