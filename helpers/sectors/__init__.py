@@ -1,0 +1,130 @@
+"""Which sectors a text is about, and the words that say so.
+
+A lexicon that the reader can open, change or replace decides: rows of sector, term and weight, how sure the term alone
+makes a reader that the text is about the sector (0 to 1). helpers/sectors/lexicon.py says how terms are written and
+matched. A sector's score is the noisy-or of its terms' weights, 1 - (1 - w1)(1 - w2)..., each term counted once; a text
+has every sector that scores at least THRESHOLD. With a threshold of .5 a term that weighs .5 speaks alone, two of .3 do
+together (.51).
+
+Source: noisy-or, Pearl (1988), Probabilistic Reasoning in Intelligent Systems, 4.3.
+"""
+
+from dataclasses import dataclass
+from math import expm1, log1p
+
+import pandas as pd
+
+from helpers import tokens
+from helpers.sectors.lexicon import NONE, THRESHOLD, Lexicon, compiled, read
+from helpers.sectors.words import WORD
+
+__all__ = ["SECTORS", "THRESHOLD", "Lexicon", "SectorTag", "compiled", "coverage", "matches", "paragraph_table", "read", "tag"]
+
+SECTORS = (
+    "agriculture construction culture defense digital diplomacy education energy environment finance governance health "
+    "humanitarian labor manufacturing mining science tourism trade transport"
+).split()
+UNTAGGED = "untagged"
+_SURE = 0.999  # the most that a term can weigh: -log(1 - weight) stays finite
+
+
+@dataclass(frozen=True, slots=True)
+class SectorTag:
+    """A sector of a text; score in [0, 1]; terms: (start, end, weight) in text order, text[start:end] being the words."""
+
+    sector: str
+    score: float
+    terms: tuple[tuple[int, int, float], ...]
+
+
+def tag(text, taxonomy=None):
+    """The sectors of a text (best a paragraph): list of SectorTag, strongest first; [] where it is about none.
+
+    taxonomy: a csv file or a DataFrame with the columns sector, term, weight (and company, see lexicon.py); by default
+    the file that the environment variable SECTORS names, else data/lexicons/sectors.csv. Compiled once and remembered.
+    Any string is fine, and time is linear in its length. ValueError for a taxonomy that lacks these columns or has a
+    weight outside [0, 1]; FileNotFoundError.
+    """
+    by_sector = {}
+    for match in compiled(taxonomy).matches(text):
+        by_sector.setdefault(match.sector, []).append(match)
+    tags = []
+    for sector, found in by_sector.items():
+        evidence = _evidence(found)
+        if evidence >= _ENOUGH:
+            terms = tuple((match.start, match.end, match.weight) for match in found)
+            tags.append((-evidence, sector, terms))
+    return [SectorTag(sector, round(-expm1(minus), 4), terms) for minus, sector, terms in sorted(tags)]
+
+
+_ENOUGH = -log1p(-THRESHOLD) - 1e-9
+
+
+def _evidence(found):
+    """-log(1 - noisy-or): a sum over the terms, each counted once with the most it weighs."""
+    weights = {}
+    for match in found:
+        weights[match.term] = max(match.weight, weights.get(match.term, 0.0))
+    return sum(-log1p(-min(weight, _SURE)) for weight in weights.values())
+
+
+def matches(text, taxonomy=None):
+    """Every term of the taxonomy in the text, tags or not: list of Match(start, end, term, sector, weight, company)."""
+    return compiled(taxonomy).matches(text)
+
+
+def paragraph_table(articles, taxonomy=None):
+    """One row a paragraph and sector of the articles table, strongest sector first; none is left out.
+
+    Columns: article_id; paragraph (from 1); start, end (offsets into the article's `text`); sector; score in [0, 1];
+    share (0 to 1: the sector's part of the paragraph, its evidence over that of all the paragraph's sectors); words (the
+    paragraph's words times share, so that they add up to the words of the articles); terms, a tuple of (start, end,
+    weight) with offsets into the article's `text`. A paragraph without a sector has one row: sector 'untagged', score 0,
+    share 1, no terms.
+    """
+    lexicon = compiled(taxonomy)
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        for number, (start, end) in enumerate(tokens.paragraphs(text), 1):
+            paragraph = text[start:end]
+            words = sum(1 for _ in WORD.finditer(paragraph))
+            tags = tag(paragraph, lexicon) or [SectorTag(UNTAGGED, 0.0, ())]
+            evidence = [-log1p(-min(found.score, _SURE)) or 1.0 for found in tags]
+            for found, its in zip(tags, evidence, strict=True):
+                share = its / sum(evidence)
+                terms = tuple((start + a, start + b, weight) for a, b, weight in found.terms)
+                rows.append((article_id, number, start, end, found.sector, found.score, share, words * share, terms))
+    return pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
+
+
+_TYPES = {
+    "article_id": "str",
+    "paragraph": "int64",
+    "start": "int64",
+    "end": "int64",
+    "sector": "str",
+    "score": "float64",
+    "share": "float64",
+    "words": "float64",
+    "terms": "object",
+}
+
+
+def coverage(articles, taxonomy=None):
+    """The share of each article's words that goes to each sector: a DataFrame, one row an article, each adding up to 1.
+
+    Index: article_id, in the articles' order. Columns: the sectors of the taxonomy, in its order, then 'untagged' for the
+    words of paragraphs without a sector. A paragraph's words are shared among its sectors by their evidence. An article
+    without words is all 0.
+    """
+    return coverage_of(paragraph_table(articles, taxonomy), articles["article_id"], compiled(taxonomy).sectors)
+
+
+def coverage_of(paragraphs, article_ids=None, sectors=SECTORS):
+    """`coverage` from a paragraph table that is there already."""
+    article_ids = paragraphs["article_id"].unique() if article_ids is None else article_ids
+    words = paragraphs.pivot_table(index="article_id", columns="sector", values="words", aggfunc="sum", observed=True)
+    others = [sector for sector in words.columns if sector not in sectors and sector != UNTAGGED]
+    words = words.reindex(index=pd.Index(article_ids, name="article_id"), columns=[*sectors, *others, UNTAGGED])
+    words = words.fillna(0.0).rename_axis(columns="sector")
+    return words.div(words.sum(axis=1).replace(0, 1), axis=0)

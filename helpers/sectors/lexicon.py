@@ -1,0 +1,250 @@
+"""A lexicon of sectors: read from its table, compiled, and matched against a text.
+
+How a term is written:
+
+    farm             the word and its plural, in small or capital letters, British or American spelling
+    harvest~         with all its inflections (harvests, harvested, harvesting)
+    agronom*         every word that begins so
+    =aid             exactly this form
+    AIDS, Fed        a term with capitals wants these capitals, or capitals all through
+    spokesman for +  of the sector 'none': claims the next term, too, if that begins within REACH words
+
+The longest phrase that begins at a word wins and claims its words, also when it is of the sector 'none'. A phrase never
+crosses punctuation, except for hyphens and the like.
+"""
+
+import os
+from bisect import bisect_left
+from collections import OrderedDict
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.sectors.words import TERM_WORD, WORD, american, bare, inflections, plural
+
+FILE = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "sectors.csv"
+NONE = "none"  # the sector of phrases that claim their words and say nothing
+THRESHOLD = 0.5
+COMPANY = 12  # words on either side
+REACH = 3  # words after a phrase with '+'
+END = ""
+
+_JOINTS = frozenset(["", "-", "–", "‑", "&", "/", "'", "’"])  # what may stand between words of a phrase, beside blanks
+_VOCABULARY = 200_000  # distinct words remembered; then they are looked up anew, so that memory stays bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term of the lexicon in a text, once for each of its sectors; text[start:end] is what stands there."""
+
+    start: int
+    end: int
+    term: str
+    sector: str
+    weight: float
+    company: bool = False  # weighs more here, next to another term of its sector
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A row of the table: the weight alone, and `company`, the weight next to another term of the sector."""
+
+    term: str
+    sector: str
+    weight: float
+    company: float
+
+
+class Lexicon:
+    """A compiled table of terms. `sectors`: their names, in the table's order; `terms`: list of Term."""
+
+    def __init__(self, table):
+        self.terms = [Term(*row) for row in _checked(table).itertuples(index=False, name=None)]
+        self.sectors = list(dict.fromkeys(term.sector for term in self.terms if term.sector != NONE))
+        self._forms = {}  # a word's form: its keys in the trie
+        self._prefixes = {}  # the beginning of a word: its key
+        self._trie = {}  # key: trie; END: (the terms that end here, whether they reach on)
+        for term in self.terms:
+            self._add(term)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
+        self._known = _Known(self._keys_of)
+
+    def matches(self, text):
+        """The terms in the text, in its order: list of Match. Linear in the text's length."""
+        pieces = WORD.split(text)  # what is between the words, and the words, by turns
+        known = self._known
+        if len(known) > _VOCABULARY:
+            known.clear()
+        keys = [known[word] for word in pieces[1::2]]
+        trie, count = self._trie, len(keys)
+        found, limit, at = [], 0, 0  # found: (first word, word after the last, terms)
+        while at < count:
+            if not keys[at]:
+                at += 1
+                continue
+            best, nodes, here = None, [trie], at
+            while nodes and here < count and (here == at or _joined(pieces[2 * here], pieces[2 * here - 1])):
+                nodes = [node[key] for node in nodes for key in keys[here] if key in node]
+                here += 1
+                for node in nodes:
+                    if END in node:
+                        best = here, *node[END]
+                        break
+            if best is None:
+                at += 1
+                continue
+            after, terms, reaches = best
+            if terms and at >= limit:
+                found.append((at, after, terms))
+            limit = after + REACH if reaches else 0
+            at = after
+        return self._weighed(found, list(accumulate(map(len, pieces)))) if found else []
+
+    def _weighed(self, found, ends):
+        strong = {}  # sector: the words at which a term of it stands that needs no company
+        for first, _, terms in found:
+            for term in terms:
+                if term.weight >= THRESHOLD:
+                    strong.setdefault(term.sector, []).append(first)
+        made = []
+        for first, after, terms in found:
+            start, end = ends[2 * first], ends[2 * after - 1]
+            for term in terms:
+                company = term.company > term.weight and _near(strong.get(term.sector, ()), first, after)
+                weight = term.company if company else term.weight
+                made.append(Match(start, end, term.term, term.sector, weight, company))
+        return made
+
+    def _add(self, term):
+        written, reaches = term.term.removesuffix("+"), term.term.endswith("+")
+        node = self._trie
+        for word in TERM_WORD.findall(written):
+            node = node.setdefault(self._learn(word), {})
+        terms, _ = node.get(END, ((), False))
+        node[END] = (terms if term.sector == NONE else (*terms, term)), reaches
+
+    def _learn(self, word):
+        """Make a word of a term known; its key in the trie."""
+        plain = bare(word.strip("*~="))
+        small = american(plain.lower())
+        if word.endswith("*"):
+            self._prefixes[small] = key = f"{small}*"
+            return key
+        if word.startswith("="):
+            key, forms = f"={small}", {small}
+        elif word.endswith("~"):
+            key, forms = f"{small}~", {american(form) for form in inflections(small)}
+        elif plain != plain.lower():
+            key, forms = plain, {plain, plain.upper()}
+        else:
+            key, forms = small, {small, american(plural(small))}
+        for form in forms:
+            keys = self._forms.setdefault(form, [])
+            if key not in keys:
+                keys.append(key)
+        return key
+
+    def _keys_of(self, word):
+        plain = bare(word)
+        small = american(plain.lower())
+        keys = list(self._forms.get(small, ()))
+        if plain != small:
+            keys += [key for key in self._forms.get(plain, ()) if key not in keys]
+        prefixes = (self._prefixes.get(small[:length]) for length in self._lengths if length <= len(small))
+        return (*keys, *filter(None, prefixes))
+
+
+class _Known(dict):
+    """Remembers what a function gave for a word."""
+
+    def __init__(self, function):
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word):
+        self[word] = answer = self._function(word)
+        return answer
+
+
+def _joined(gap, before):
+    """May a phrase go on over what stands after a word? Over 'St. ' and the like, but over no other stop."""
+    if gap == " ":
+        return True
+    if gap[:1] == ".":
+        return gap == "." or (gap == ". " and len(before) <= 2)
+    return len(gap) < 8 and gap.strip() in _JOINTS and "\n\n" not in gap
+
+
+def _near(places, first, after):
+    """Does one of these words, in order, stand within COMPANY words before `first` or from `after` on?"""
+    at = bisect_left(places, first - COMPANY)
+    while at < len(places) and places[at] < after + COMPANY:
+        if not first <= places[at] < after:
+            return True
+        at += 1
+    return False
+
+
+COLUMNS = ["sector", "term", "weight"]
+
+
+def _checked(table):
+    missing = [column for column in COLUMNS if column not in table.columns]
+    if missing:
+        raise ValueError(
+            f"a taxonomy has the columns sector, term, weight (and company); missing: {', '.join(missing)}; "
+            f"there are: {', '.join(map(str, table.columns))}"
+        )
+    sector = table["sector"].fillna("").astype(str).str.strip()
+    term = table["term"].fillna("").astype(str).str.strip()
+    weight = pd.to_numeric(table["weight"], errors="coerce")
+    weight = weight.mask((sector == NONE) & weight.isna(), 0.0)
+    company = pd.to_numeric(table["company"], errors="coerce") if "company" in table.columns else weight
+    company = company.fillna(weight).clip(lower=weight)
+    wrong = (sector == "") | ~term.map(lambda t: bool(TERM_WORD.search(t))) | ~weight.between(0, 1) | ~company.between(0, 1)
+    if wrong.any():
+        row = table.loc[wrong, COLUMNS].iloc[0].to_dict()
+        raise ValueError(
+            f"{wrong.sum()} rows of the taxonomy lack a sector, a term or a weight from 0 to 1, the first of them {row}"
+        )
+    rows = pd.DataFrame({"term": term, "sector": sector, "weight": weight.astype(float), "company": company.astype(float)})
+    return rows.drop_duplicates(["term", "sector"], keep="last")
+
+
+def read(file=FILE):
+    """The table of a lexicon from its csv file: a DataFrame with the columns sector, term, weight and what else there is.
+
+    FileNotFoundError, or ValueError for a file that is no such table.
+    """
+    try:
+        table = pd.read_csv(file, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        raise ValueError(f"{file} is no csv table with the columns sector, term, weight: {error}") from error
+    _checked(table)
+    return table
+
+
+_compiled = OrderedDict()  # the last few lexicons, by what they were made from
+
+
+def compiled(taxonomy=None):
+    """The Lexicon of a csv file, a DataFrame, a Lexicon (itself), or of None: the file that SECTORS names, else FILE.
+
+    Remembered: a file until it changes, a table as long as it says the same.
+    """
+    if isinstance(taxonomy, Lexicon):
+        return taxonomy
+    if isinstance(taxonomy, pd.DataFrame):
+        used = [column for column in [*COLUMNS, "company"] if column in taxonomy.columns]
+        key = (tuple(used), *(tuple(taxonomy[column].map(str)) for column in used))
+    else:
+        taxonomy = taxonomy or os.environ.get("SECTORS") or FILE
+        status = os.stat(taxonomy)
+        key = str(taxonomy), status.st_mtime_ns, status.st_size
+    if key not in _compiled:
+        _compiled[key] = Lexicon(taxonomy if isinstance(taxonomy, pd.DataFrame) else read(taxonomy))
+        if len(_compiled) > 8:
+            _compiled.popitem(last=False)
+    return _compiled[key]
