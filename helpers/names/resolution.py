@@ -40,6 +40,14 @@ _FIELDS = {
     "activist": {"civic"},
     "head": {"government", "business", "science", "civic"},
 }
+_PERSON_ENDINGS = ("man", "woman", "ist", "smith", "wright", "keeper", "maker", "owner", "ician", "grower", "worker")
+# Heads of state and of government are not called so.
+_NEVER = {
+    "aide": {"president", "prime minister", "king", "queen", "minister"},
+    "official": {"president", "prime minister"},
+}
+# An office may be held by somebody new; a trade or a calling is said of people already in the story.
+_CALLINGS = {"", "sport", "work", "science", "media", "health", "education", "religion", "law", "family", "civic"}
 _SAME = [
     {"coach", "manager"},
     {"chair", "chairman"},
@@ -90,7 +98,7 @@ def _tidy(phrase):
 
 
 def _unnamed(tokens, first, stop):
-    """Does the phrase name nobody on purpose: 'a clerk of the court', 'two people briefed on the talks', 'officials'?"""
+    """Does the phrase name nobody on purpose: 'a clerk of the court', 'two people briefed on it', 'officials'?"""
     low = tokens.low[first]
     if low in _VAGUE or tokens.word[first].isdigit():
         return True
@@ -211,6 +219,16 @@ def _subject(names, mention):
     return behind in lx.VERBS or behind in (",", "who", "(") or behind.endswith("ed")
 
 
+def _governed(tokens, mention):
+    """Does a preposition at the sentence's head govern the mention: 'Through his lawyer, Ann Lee, he said ...'?"""
+    for k in range(mention.first - 1, max(-1, mention.first - 11), -1):
+        if tokens.sentence[k] != tokens.sentence[mention.first] or tokens.low[k] in lx.VERBS:
+            return False
+        if tokens.first[k]:
+            return tokens.low[k] in lx.PREPOSITIONS
+    return False
+
+
 def _he_or_she(names, k, gender, said):
     tokens = names._tokens
     scores, entities = {}, {}
@@ -223,8 +241,9 @@ def _he_or_she(names, k, gender, said):
             continue
         score = 4.0 / (1 + apart) + 0.5 * (entity.gender == gender)
         score += 1.5 * (apart <= 2 and _subject(names, mention)) - 1.5 * tokens.quoted[mention.first]
+        score -= 2.0 * (apart == 0 and _governed(tokens, mention))
         if said and said[-1] == entity.name:
-            score += 2.0
+            score += 2.0 if apart <= 1 or not entities else 0.7
         entities[entity.name] = entity
         if score > scores.get(entity.name, -9):
             scores[entity.name] = score
@@ -299,7 +318,10 @@ def _antecedent(names, k):
 def _it(names, k, said):
     tokens = names._tokens
     things = ("organisation", "country")
-    if said:
+    noun = _noun_subject(names, k)
+    if noun is not None and noun[2]:
+        return noun
+    if said and noun is None:
         known = names._entities_named(said[-1])
         if not _personal(said[-1]) and all(entity.kind != "person" for entity in known):
             spot = tokens.text.rfind(said[-1], max(0, tokens.start[k] - 1500), tokens.start[k])
@@ -313,7 +335,6 @@ def _it(names, k, said):
         near.append(
             (1.0 * (apart == 0) + 1.5 * _subject(names, mention) + (mention.entity.kind != "other"), mention.entity)
         )
-    noun = _noun_subject(names, k)
     if near:
         score, entity = max(near, key=lambda one: one[0])
         if score >= 2 and entity.kind in things and noun is None:
@@ -324,14 +345,8 @@ def _it(names, k, said):
 
 
 def _personal(phrase):
-    words = phrase.lower().split()
-    return any(word in lx.roles() for word in words) or words[-1] in (
-        "person",
-        "people",
-        "source",
-        "sources",
-        "officials",
-    )
+    people = ("person", "people", "source", "sources", "officials", "analysts", "witnesses")
+    return any(word in lx.roles() or word in people for word in phrase.lower().split())
 
 
 def _noun_subject(names, k):
@@ -347,7 +362,7 @@ def _noun_subject(names, k):
     for stop in range(first + 2, min(first + 4, k)):
         if tokens.low[stop - 1] in lx.organisations() and not tokens.cap[stop - 1]:
             found = _body(names, first, stop)
-            return found or (tokens.phrase(first, stop), "", False)
+            return found or (tokens.phrase(first, stop), "", True)
     return None
 
 
@@ -397,6 +412,9 @@ def _phrase(names, first, stop, said):
             break
     if begin >= stop:
         return None
+    again = _taken_up(names, begin, stop, said) if low[first] in ("the", "this", "that") else None
+    if again is not None:
+        return again
     head = _role_head(tokens, begin, stop)
     if head is not None:
         return _by_role(names, first, begin, head, stop, owner, said)
@@ -405,8 +423,32 @@ def _phrase(names, first, stop, said):
         if near is not None and low[begin] != "accused":
             return near.entity.name, near.entity.role, True
     if low[first] in ("the", "its", "this", "that") or owner is not None:
-        return _body(names, first, stop)
+        return _body(names, first, stop) or _person_noun(names, first, begin, stop, said)
     return None
+
+
+def _taken_up(names, begin, stop, said):
+    """'The person declined ...' after 'a person familiar with the plans': the phrase of an unnamed speaker before."""
+    noun = names._tokens.low[begin]
+    if stop - begin == 1:
+        for name in reversed(said[-3:]):
+            if (
+                not names._entities_named(name)
+                and name.lower().split()[0] in _VAGUE
+                and noun in name.lower().split()[1:4]
+            ):
+                return name, "", True
+    return None
+
+
+def _person_noun(names, first, begin, stop, said):
+    """'the ferryman', a noun that is no known role but looks like one of a person: the last speaker with no role."""
+    noun = names._tokens.low[stop - 1]
+    if stop - begin > 2 or names._tokens.cap[begin] or not noun.endswith(_PERSON_ENDINGS) or noun in lx.organisations():
+        return None
+    gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
+    info = lx.Role(noun, "", gender, False)
+    return _without_role(names, first, info, None, list(_before(names, first)), [], said)
 
 
 def _owner(names, k, said):
@@ -486,7 +528,7 @@ def _role_fit(entity, spoken, info, more, country, owned, owner_means):
         score += 1.5 + 1.0 * bool(owner_means & entity.means)
     elif info.means in _FIELDS:
         groups = {lx.roles()[means].group for means in entity.means if means in lx.roles()}
-        if not groups & _FIELDS[info.means]:
+        if not groups & _FIELDS[info.means] or entity.means & _NEVER.get(info.means, set()):
             return None
         score += 1.5
     else:
@@ -508,21 +550,47 @@ def _akin(one, two):
 def _without_role(names, first, info, owner, near, ahead, said):
     """A role that no person here is said to have: the last speaker's, or the only person's, with none."""
     tokens = names._tokens
-    if info.group in ("family", "relation") and owner is None:
+    if info.group == "relation" and owner is None:
         return None
     if owner is not None:
-        close = [m for m in ahead if m.entity.spots[0] > tokens.start[first] and not m.entity.roles]
+        kin = _kin(names, owner, info, near)
+        if kin is not None:
+            return kin.name, kin.role, True
+        close = [m for m in ahead if m.entity.spots[0] > tokens.start[first]]
+        close = [m for m in close if info.group == "relation" or not m.entity.roles]
         close = [m for m in close if not info.gender or m.entity.gender in ("", info.gender)]
         if len({id(m.entity) for m in close}) == 1 and tokens.sentence[close[0].first] - tokens.sentence[first] <= 1:
             return close[0].entity.name, close[0].entity.role, True
         return None
-    close = {id(m.entity): m.entity for m in near if tokens.sentence[first] - tokens.sentence[m.first] <= 3}
+    new = [m.entity for m in ahead if m.entity.spots[0] > tokens.start[first] and not m.entity.roles]
+    new = [e for e in new if not info.gender or e.gender in ("", info.gender)]
+    if info.group not in _CALLINGS:
+        # 'The prime minister has not said ... Odalys Fuentes, who is abroad, ...'
+        if len(new) == 1 and info.title and _opens_sentence(tokens, new[0]):
+            return new[0].name, new[0].role, True
+        return None
+    close = {id(m.entity): m.entity for m in near if tokens.sentence[first] - tokens.sentence[m.first] <= 8}
     free = [e for e in close.values() if not e.roles and (not info.gender or e.gender in ("", info.gender))]
-    spoke = [e for e in free if said and e.name == said[-1]]
+    spoke = [e for name in said[:-4:-1] for e in free if e.name == name]
     if spoke or (len(free) == 1 and len(close) == 1):
         entity = (spoke or free)[0]
         return entity.name, entity.role, True
     return None
+
+
+def _opens_sentence(tokens, entity):
+    k = bisect_left(tokens.start, entity.spots[0])
+    return k < len(tokens) and tokens.first[k]
+
+
+def _kin(names, owner, info, near):
+    """'her father': the one person of the owner's last name whom the gender allows."""
+    if info.group != "family":
+        return None
+    lasts = {entity.key[-1] for entity in names._entities_named(owner)}
+    kin = {id(m.entity): m.entity for m in near if m.entity.key[-1] in lasts and m.entity.name != owner}
+    kin = [e for e in kin.values() if not info.gender or e.gender in ("", info.gender)]
+    return kin[0] if len(kin) == 1 else None
 
 
 def _body(names, first, stop):
