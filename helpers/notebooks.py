@@ -24,6 +24,8 @@ FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError)
 
 # one thread a kernel and no hash that changes: figures must not depend on the machine's mood
 STEADY = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+# figures draw themselves as PNG, too, where this is set (helpers/charts/style.py)
+PICTURES = {"NEWS_PNG": "1"}
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
@@ -119,7 +121,7 @@ def main(arguments: list[str] | None = None) -> int:
         start = time.monotonic()
         notebook = read(path)
         try:
-            execute(notebook, path.parent, env={"NEWS_PNG": "1"})
+            execute(notebook, path.parent, env=PICTURES)
         except FAILURES as error:
             failed += 1
             print(f"failed\n{error}")

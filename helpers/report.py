@@ -67,7 +67,7 @@ def build(source: str, out: Path, single_file: bool = False, notebooks: Path = F
             start = time.monotonic()
             page = _page(notebook, path, source, level=2 if single_file else 1)
             made.append(page)
-            outcome = f"failed: {page.error}" if page.error else f"{page.figures} figures"
+            outcome = f"failed: {page.error}" if page.error else f"{page.figures} figure{'s' * (page.figures != 1)}"
             print(f"{outcome}, {time.monotonic() - start:.1f} s", flush=True)
         files = {"index.html": pages.single(made, facts)} if single_file else pages.site(made, facts)
         for name, content in files.items():

@@ -33,8 +33,7 @@ def _cell(make, name, source, tags=()):
     return cell
 
 
-@pytest.fixture
-def small_notebook():
+def small():
     """A notebook in the house style that takes no model: a figure, a table, a sentence, over a table of its own."""
     return new_notebook(
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
@@ -70,9 +69,9 @@ def small_notebook():
 
 
 @pytest.fixture
-def notebooks(tmp_path, small_notebook):
+def notebooks(tmp_path):
     """A folder with one small notebook in it."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
-    nbformat.write(small_notebook, folder / "01_small.ipynb")
+    nbformat.write(small(), folder / "01_small.ipynb")
     return folder

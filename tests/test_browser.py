@@ -1,0 +1,135 @@
+"""The report in a browser, opened from disk with the network cut: every notebook, with articles that mean harm."""
+
+import re
+import shutil
+
+import browser
+import nbformat
+import pytest
+from conftest import ATTACK, HOSTILE, small
+from nbformat.v4 import new_code_cell
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from helpers import pages, report
+from helpers.notebooks import execute, paths
+
+PAGES = ["index", *(path.stem for path in paths())]
+MARKS = ".barlayer .point path, .scatterlayer .point, .heatmaplayer image, .boxlayer path.box, .barpolarlayer path"
+
+
+@pytest.fixture(scope="module")
+def driver():
+    with browser.chromium() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, driver):
+    """A report of all notebooks over the sample articles and hostile ones."""
+    base = tmp_path_factory.mktemp("browser")
+    shutil.copytree(report.SAMPLE, base / "articles")
+    (base / "articles" / "hostile <b>.txt").write_text(HOSTILE, encoding="utf-8")
+    made = report.build(str(base / "articles"), base / "report")
+    assert not [page.error for page in made if page.error]
+    return base / "report"
+
+
+@pytest.fixture(scope="module")
+def small_report(tmp_path_factory, driver):
+    """A report of one small notebook that, against all rules, hands an article's markup on unescaped."""
+    notebook = small()
+    raw = f"from IPython.display import HTML\n\nHTML(attack + {'<a id=trap href=javascript:window.hacked=1>x</a>'!r})"
+    notebook.cells.append(new_code_cell(raw, id="raw"))
+    base = tmp_path_factory.mktemp("small")
+    execute(notebook, base)
+    facts = {
+        "title": f"What 2 articles say {ATTACK}",
+        "sentence": ATTACK,
+        "skipped": [(ATTACK, ATTACK)],
+        "made": "today",
+    }
+    for name, content in pages.site([pages.page(notebook, "01_small")], facts).items():
+        (base / name).write_text(content, encoding="utf-8")
+    (base / "single.html").write_text(
+        pages.single([pages.page(notebook, "01_small", level=2)], facts), encoding="utf-8"
+    )
+    nbformat.write(notebook, base / "01_small.ipynb")
+    return base
+
+
+def drawings(driver):
+    return driver.find_elements(By.CSS_SELECTOR, ".drawing")
+
+
+def all_drawn(driver):
+    return all(drawing.find_elements(By.CSS_SELECTOR, ".main-svg") for drawing in drawings(driver))
+
+
+def hovered(driver, drawing):
+    """The text that stands beside the pointer over a mark of a figure; None where the figure has no mark."""
+    marks = [mark for mark in drawing.find_elements(By.CSS_SELECTOR, MARKS) if mark.size["width"] > 2]
+    for mark in sorted(marks, key=lambda mark: -mark.size["width"] * mark.size["height"])[:5]:
+        driver.execute_script("arguments[0].scrollIntoView({block: 'center', inline: 'center'})", mark)
+        ActionChains(driver, duration=50).move_to_element(mark).move_by_offset(1, 0).perform()
+        texts = WebDriverWait(driver, 3).until(
+            lambda _: [text.text for text in drawing.find_elements(By.CSS_SELECTOR, ".hoverlayer .hovertext")] or [""]
+        )
+        if any(texts):
+            return " ".join(texts)
+    return "" if marks else None
+
+
+def check(driver, path):
+    """What holds for every page of every report."""
+    browser.opened(driver, path)
+    WebDriverWait(driver, 30).until(all_drawn)
+    assert drawings(driver)
+    assert driver.execute_script("return window.hacked === undefined")
+    assert driver.find_elements(By.TAG_NAME, "h1")
+    found = [hovered(driver, drawing) for drawing in drawings(driver)]
+    assert all(text is None or text.strip() for text in found), found
+    assert not driver.execute_script("return document.documentElement.scrollWidth > window.innerWidth")
+    for button in driver.find_elements(By.CSS_SELECTOR, "button.all-code"):
+        driver.execute_script("arguments[0].scrollIntoView()", button)
+        button.click()
+        assert not driver.find_elements(By.CSS_SELECTOR, "details.code:not([open])")
+    assert driver.execute_script("return window.hacked === undefined")
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_from_disk_with_every_figure_and_no_harm(driver, folder, name):
+    check(driver, folder / f"{name}.html")
+    assert browser.console(driver) == []
+    assert all(address.startswith(f"{folder.as_uri()}/") for address in browser.requests(driver))
+
+
+def test_links_of_the_overview_lead_to_the_pages(driver, folder):
+    browser.opened(driver, folder / "index.html")
+    for name in PAGES[1:]:
+        driver.find_element(By.CSS_SELECTOR, f'nav a[href="{name}.html"]').click()
+        assert driver.current_url.endswith(f"/{name}.html")
+        driver.find_element(By.LINK_TEXT, "Overview").click()
+
+
+@pytest.mark.parametrize("name", ["index", "01_small", "single"])
+def test_markup_that_slipped_through_does_not_run(driver, small_report, name):
+    """The content security policy alone stands between the article and the reader here."""
+    hover = check(driver, small_report / f"{name}.html")
+    assert any("A sentence by" in text and "paragraph 2" in text for text in hover)
+    for trap in driver.find_elements(By.ID, "trap"):
+        driver.execute_script("arguments[0].click()", trap)
+    assert driver.execute_script("return window.hacked === undefined")
+    for message in browser.console(driver):
+        assert re.search("violates the following Content Security Policy directive", message), message
+    assert all(address.startswith("file:") for address in browser.requests(driver))
+
+
+def test_the_page_fits_a_narrow_window(driver, small_report):
+    driver.set_window_size(500, 900)
+    try:
+        check(driver, small_report / "01_small.html")
+    finally:
+        driver.set_window_size(1200, 900)

@@ -1,0 +1,240 @@
+"""The report: pages of what notebooks found, made as a whole or not at all, whatever the articles hold."""
+
+import html.parser
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import ATTACK, HOSTILE, small
+
+from helpers import folders, pages, report
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """(folder of notebooks, folder of articles): the second notebook stops at an error."""
+    base = tmp_path_factory.mktemp("two")
+    notebooks, articles = base / "notebooks", base / "my articles"
+    notebooks.mkdir(), articles.mkdir()
+    nbformat.write(small(), notebooks / "01_small.ipynb")
+    broken = small()
+    broken.cells[0].source = "# Does it break?\n\nIt does."
+    broken.cells[-1].source = "raise ValueError('no ' + attack, ARTICLES)"
+    nbformat.write(broken, notebooks / "02_broken.ipynb")
+    (articles / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    (articles / "empty <b>.txt").write_text("", encoding="utf-8")
+    return notebooks, articles
+
+
+@pytest.fixture(scope="module")
+def made(two, tmp_path_factory):
+    """(exit status, standard output, standard error, the report's folder) of one run, paths as a user types them."""
+    notebooks, articles = two
+    out = tmp_path_factory.mktemp("out") / "report"
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers.report", "--articles", articles.name, "--out", out, "--notebooks", notebooks],
+        cwd=articles.parent, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr, out
+
+
+class Outline(html.parser.HTMLParser):
+    """Headings, figures and what a page loads."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.headings, self.figures, self.loaded, self.lang, self.handlers = [], [], [], "", []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self.handlers += [name for name in values if name.startswith("on")]
+        self.loaded += [values[name] for name in ("src", "href") if values.get(name) and tag != "a"]
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if values.get("role") == "img":
+            self.figures.append(values["aria-label"])
+        if tag == "html":
+            self.lang = values.get("lang")
+
+
+def test_a_notebook_that_fails_does_not_keep_the_others_from_being_made(made):
+    status, out, err, folder = made
+    assert status == 1
+    assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
+        "01_small.html",
+        "02_broken.html",
+        "index.html",
+        "plotly.min.js",
+    ]
+    assert re.search(
+        r"\[1/2\] 01_small \.\.\. 1 figures?, [\d.]+ s\n\[2/2\] 02_broken \.\.\. failed: ValueError: ", out
+    )
+    assert "02_broken" in err
+    page = (folder / "02_broken.html").read_text()
+    assert 'class="error"' in page and "ValueError" in page
+    assert "02_broken" not in (folder / "01_small.html").read_text().split("<main")[1].split('class="turn"')[0]
+
+
+def test_the_overview_has_the_headline_figure_of_each_notebook_and_links(made):
+    index = (made[3] / "index.html").read_text()
+    assert 'href="01_small.html"' in index and 'href="02_broken.html"' in index
+    assert index.count("Jane Doe speaks 11 of 27 quotes") >= 2
+    assert "1 article from my articles" in index
+    assert "empty &lt;b&gt;.txt" in index
+
+
+def test_pages_have_a_title_a_language_headings_in_order_and_described_figures(made):
+    for path in made[3].glob("*.html"):
+        text = path.read_text()
+        outline = Outline(text)
+        assert outline.lang == "en"
+        assert re.search(r"<title>[^<]+</title>", text)
+        assert outline.headings[0] == 1 and outline.headings.count(1) == 1
+        assert all(b - a <= 1 for a, b in zip(outline.headings, outline.headings[1:], strict=False))
+        assert outline.figures and all(len(figure) > 20 for figure in outline.figures)
+
+
+def test_pages_load_nothing_but_plotly_from_beside_them(made):
+    for path in made[3].glob("*.html"):
+        assert set(Outline(path.read_text()).loaded) == {"plotly.min.js", "data:,"}
+
+
+def test_what_an_article_holds_is_text_on_every_page(made):
+    for path in made[3].glob("*.html"):
+        text = path.read_text()
+        assert "<script>window" not in text and "<img" not in text and "<svg" not in text
+        assert not Outline(text).handlers
+        assert "script-src 'nonce-" in text
+
+
+def test_pages_show_what_the_user_typed_and_not_where_it_lies(made, two):
+    page = (made[3] / "01_small.html").read_text()
+    assert "my articles" in page
+    assert str(two[1].parent) not in page
+
+
+def test_code_is_folded_away(made):
+    page = (made[3] / "01_small.html").read_text()
+    assert page.count('<details class="code">') == 5
+    assert "<details open" not in page
+
+
+def test_raw_markup_in_markdown_stays_text_and_dangerous_links_go():
+    notebook = small()
+    notebook.cells[0].source = f"# Why?\n\n{ATTACK} [x](javascript:alert(1)) and *so* on."
+    page = pages.page(notebook, "01_small")
+    assert "<script" not in page.body + page.lead and "<img" not in page.body + page.lead
+    assert 'href="javascript' not in page.body
+    assert page.title == "Why?"
+
+
+def test_a_single_file_needs_no_other_and_keeps_its_headings_in_order():
+    made = [pages.page(small(), name, level=2) for name in ("01_a", "02_b")]
+    text = pages.single(
+        made, {"title": "What 2 articles say", "sentence": "2 articles.", "skipped": [], "made": "today"}
+    )
+    outline = Outline(re.sub(r"<script nonce.*?</script>", "", text, flags=re.DOTALL))
+    assert set(outline.loaded) == {"data:,"}
+    assert outline.headings == [1, 2, 3, 2, 3]
+    assert len(text) > 3_000_000
+
+
+def run(arguments, **options):
+    return report.main([str(argument) for argument in arguments])
+
+
+def test_a_folder_that_is_not_there_is_one_clear_line(two, tmp_path, capsys):
+    assert run(["--articles", tmp_path / "none", "--out", tmp_path / "out", "--notebooks", two[0]]) == 2
+    assert capsys.readouterr().err == f"no report: no such file or folder: {tmp_path / 'none'}\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_readable_is_one_clear_line_and_leaves_the_old_report(two, tmp_path, capsys):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.bin").write_bytes(b"\x00\x01")
+    with folders.replacing(tmp_path / "out") as folder:
+        (folder / "index.html").write_text("old")
+    assert run(["--articles", tmp_path / "articles", "--out", tmp_path / "out", "--notebooks", two[0]]) == 2
+    assert re.match(r"no report: no article in '.*articles'; files read: \.txt", capsys.readouterr().err)
+    assert (tmp_path / "out" / "index.html").read_text() == "old"
+
+
+def test_paths_are_taken_from_where_the_user_stands(tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "a.txt").write_text("x")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert report.located("~/here/a.txt") == tmp_path / "here" / "a.txt"
+    monkeypatch.setenv("INVOKED_FROM", str(tmp_path / "here"))
+    assert report.located("a.txt") == tmp_path / "here" / "a.txt"
+
+
+def test_a_folder_is_replaced_as_a_whole(tmp_path):
+    for content in ("first", "second"):
+        with folders.replacing(tmp_path / "report") as folder:
+            (folder / "index.html").write_text(content)
+            (folder / f"{content}.html").write_text(content)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report"]
+    assert sorted(path.name for path in (tmp_path / "report").glob("*.html")) == ["index.html", "second.html"]
+
+
+def test_an_error_on_the_way_leaves_the_old_folder(tmp_path):
+    with folders.replacing(tmp_path / "report") as folder:
+        (folder / "index.html").write_text("old")
+    with pytest.raises(OSError), folders.replacing(tmp_path / "report") as folder:
+        (folder / "index.html").write_text("new")
+        raise OSError(28, "No space left on device")
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+    assert (tmp_path / "report" / "index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("kind", ["notes", "file", "added"])
+def test_what_is_no_report_is_never_touched(tmp_path, kind):
+    out = tmp_path / "out"
+    if kind == "added":
+        with folders.replacing(out) as folder:
+            (folder / "index.html").write_text("old")
+        (out / "notes.txt").write_text("mine")
+    elif kind == "notes":
+        out.mkdir()
+        (out / "notes.txt").write_text("mine")
+    else:
+        out.write_text("mine")
+    with pytest.raises(FileExistsError, match=r"notes\.txt|is a file"), folders.replacing(out):
+        pass
+    assert (out if kind == "file" else out / "notes.txt").read_text() == "mine"
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from helpers import folders
+turn = 0
+while True:
+    turn += 1
+    with folders.replacing(Path(sys.argv[1])) as folder:
+        for name in ("a", "b", "c"):
+            (folder / name).write_text(str(turn))
+    print(turn, flush=True)
+"""
+
+
+def test_killed_at_any_moment_there_is_one_whole_folder(tmp_path):
+    out = tmp_path / "report"
+    for wait in (0.0, 0.003, 0.007, 0.011):
+        process = subprocess.Popen([sys.executable, "-c", KILLED, str(out)], stdout=subprocess.PIPE, text=True)
+        process.stdout.readline()
+        time.sleep(wait)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert len({(out / name).read_text() for name in ("a", "b", "c")}) == 1
+    with folders.replacing(out) as folder:
+        (folder / "a").write_text("last")
+    assert [path.name for path in Path(tmp_path).iterdir()] == ["report"]
