@@ -4,7 +4,7 @@ Double marks (curly, straight, two apostrophes, ``, « », „ “) count everyw
 ones where they open and close like marks; in a text that quotes with single marks ('He said: ‘No.’') they are the outer
 ones. Apostrophes, possessives and elisions ('the workers’ demands', '’90s', "rock 'n' roll") are no marks.
 
-A quotation never leaves its paragraph (a line). One that the next paragraph reopens is `continued` there; one that is
+A quotation never leaves its paragraph. One that the next paragraph reopens is `continued` there; one that is
 never closed ends with its paragraph. All of it is one pass over the marks: linear in the text's length.
 """
 
@@ -12,7 +12,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_BLOCK = re.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)*")
+_WRAP = re.compile(r"[\w,;](\n)[a-z]")
+_BREAK = re.compile(r"[^\s](\n)[^\s]")
 _DOUBLE = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»＂]")
 _SINGLE = re.compile(r"['‘’‚‹›]")
 _ELISION = re.compile(r"['‘’](?:\d0s\b|(?:tis|twas|em|til|cause|n|round|bout)\b)", re.IGNORECASE)
@@ -34,15 +37,22 @@ class Quotation:
     single: bool = False
 
 
+def paragraphs(text):
+    """(start, end) of each paragraph: a line, or, where lines are broken at a fixed width, what blank lines part."""
+    wrapped = len(_WRAP.findall(text))
+    pattern = _BLOCK if wrapped > 2 and wrapped > 0.4 * len(_BREAK.findall(text)) else _LINE
+    return [match.span() for match in pattern.finditer(text)]
+
+
 def quotations(text):
     """The outermost quotations of a text, in order, none overlapping: list[Quotation]."""
-    paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
+    spans = paragraphs(text)
     double, carried = [], False
-    for start, end in paragraphs:
+    for start, end in spans:
         made = _double(text, start, end, carried)
         carried = bool(made) and not made[-1].closed
         double.append(made)
-    single = [_single(text, *span) for span in paragraphs]
+    single = [_single(text, *span) for span in spans]
     spoken = sum(1 for pairs in single for q in pairs if q.closed and text.count(" ", q.start, q.end) >= 3)
     outer_single = spoken > sum(map(len, double))
     found, carried = [], False

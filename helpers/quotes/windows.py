@@ -26,6 +26,7 @@ class Pieces:
     starts: np.ndarray
     ends: np.ndarray
     bounds: list
+    words: np.ndarray  # the number of the word that a piece belongs to
     alone: list  # paragraphs that stand inside quotation marks from their first word to their last
 
 
@@ -43,8 +44,8 @@ def pieces(text, found=None):
     found = marks.quotations(text) if found is None else found
     read = marks.reading(text, found)
     spans, count = [], []
-    for match in marks.PARAGRAPH.finditer(text):
-        cuts = _cuts(text, *match.span())
+    for span in marks.paragraphs(text):
+        cuts = _cuts(text, *span)
         spans += pairwise(cuts)
         count.append(len(cuts) - 1)
     encoded = encoder.tokenizer().encode_batch([read[a:b] for a, b in spans], add_special_tokens=False)
@@ -61,13 +62,14 @@ def pieces(text, found=None):
         bounds.append(len(ids))
     offsets = np.array(offsets, dtype=np.int64).reshape(-1, 2) + np.array(shift, dtype=np.int64)[:, None]
     starts, ends = offsets[:, 0], offsets[:, 1]
-    inside = _inside(starts, found)
+    inside, words = _inside(starts, found), np.array(words, dtype=np.int64)
     return Pieces(
         np.array(ids, dtype=np.int64),
-        inside + 2 * _capital(text, starts, np.array(words, dtype=np.int64)),
+        inside + 2 * _capital(text, starts, words),
         starts,
         ends,
         bounds,
+        words,
         [b > a and _alone(inside[a:b]) for a, b in pairwise(bounds)],
     )
 

@@ -1,0 +1,119 @@
+"""Stretches of content: from the encoder's tags to what is said, sentence by sentence.
+
+A `Part` is what one sentence says, or as much of it as is said without a break. Parts are linked to their speakers one
+by one (helpers.quotes.speakers) and joined again afterwards, where one speaker goes on.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.quotes.tagger import CONTENT, CUE, SOURCE
+
+SURE, HOLE = 0.5, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words first..last-1 are content. inside: all in quotation marks; sure: mean probability of being content."""
+
+    first: int
+    last: int
+    inside: bool
+    sure: float
+
+
+def parts(words):
+    """The parts of a text, in order."""
+    content = is_content(words)
+    found, n, k = [], len(words), 0
+    while k < n:
+        if not content[k]:
+            k += 1
+            continue
+        stop = k + 1
+        while stop < n and content[stop] and words.sentence[stop] == words.sentence[k] and not _turns(words, stop):
+            stop += 1
+        if any(words.low[i][0].isalnum() for i in range(k, stop)):
+            inside = all(words.quotation[i] >= 0 for i in range(k, stop) if words.low[i][0].isalnum())
+            found.append(Part(k, stop, inside, float(words.tags[k:stop, CONTENT].mean())))
+        k = stop
+    return found
+
+
+def is_content(words):
+    """A boolean a word. A quotation is content as a whole or not at all; small holes are filled."""
+    sure = words.tags[:, CONTENT]
+    content = (sure >= SURE) | ((sure >= 0.35) & (sure >= words.tags.max(1)))
+    n = len(words)
+    for k in range(1, n - 1):
+        small = not words.low[k][0].isalnum() or (sure[k] > HOLE and words.quotation[k] < 0)
+        if not content[k] and content[k - 1] and content[k + 1] and small and words.paragraph[k - 1] == words.paragraph[k + 1]:
+            content[k] = True
+    for a, b in quoted_runs(words):
+        content[a:b] = sure[a:b].mean() >= 0.5
+    return content
+
+
+def quoted_runs(words):
+    """(first, last) words of each quotation."""
+    k, n = 0, len(words)
+    while k < n:
+        stop = k + 1
+        while stop < n and words.quotation[stop] == words.quotation[k]:
+            stop += 1
+        if words.quotation[k] >= 0:
+            yield k, stop
+        k = stop
+
+
+def runs(words, tag, least=0.5):
+    """(first, last) of the stretches that the encoder takes for a source or a cue, marks at their ends left out."""
+    chance = words.tags[:, tag]
+    likely = chance >= least
+    k, n, found = 0, len(words), []
+    while k < n:
+        if not likely[k]:
+            k += 1
+            continue
+        stop = k + 1
+        while stop < n and likely[stop] and words.paragraph[stop] == words.paragraph[k]:
+            stop += 1
+        a, b = k, stop
+        while b > a and not words.low[b - 1][0].isalnum() and words.low[b - 1][0] not in ".%)":
+            b -= 1
+        while a < b and not words.low[a][0].isalnum():
+            a += 1
+        if b > a:
+            found.append((a, b))
+        k = stop
+    return found
+
+
+def sources(words):
+    return runs(words, SOURCE, 0.45)
+
+
+def cues(words):
+    return runs(words, CUE, 0.4)
+
+
+def _turns(words, k):
+    """Does another quotation or its surroundings begin at word k, at a mark that parts two statements?"""
+    before, here = words.quotation[k - 1], words.quotation[k]
+    return before >= 0 and here >= 0 and before != here
+
+
+def spread(words, part):
+    """The offsets of a part, without marks at its ends where all of it is in marks."""
+    a, b = words.span(part.first, part.last)
+    if part.inside:
+        held = [words.quotation[i] for i in range(part.first, part.last) if words.quotation[i] >= 0]
+        if held:
+            a, b = max(a, words.quotations[held[0]].start), min(b, words.quotations[held[-1]].end)
+    return a, b
+
+
+def share_quoted(words, part):
+    """The share of a part's words that stand in quotation marks."""
+    return float(np.mean([words.quotation[i] >= 0 for i in range(part.first, part.last) if words.low[i][0].isalnum()]))
