@@ -6,7 +6,7 @@ says of them is where they come from. The closed classes of English words stand 
 
 import csv
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +81,7 @@ def organisations():
     return {row["word"]: (row["kind"], frozenset(row["taken_up_as"].split())) for row in _rows("organisations.csv")}
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def country_of(phrase):
     """The one country that a phrase names ('Azerbaijani Presidential Administration', 'France'), else ''."""
     words = phrase.replace("’s", "").replace("'s", "").replace(",", " ").split()
@@ -98,13 +98,23 @@ def country_of(phrase):
     return found.pop() if len(found) == 1 else ""
 
 
-@cache
+# Letters that have no accent to take off, apostrophes, and hyphens that look like one another.
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "’": "'", "‑": "-", "‐": "-"}
+)
+
+
+# Letters that have no accent to take off, apostrophes, and hyphens that look like one another.
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "’": "'", "‑": "-", "‐": "-"}
+)
+
+
+@lru_cache(maxsize=100_000)
 def plain(word):
     """Small letters, no accents, straight apostrophes: the key under which spellings of a name meet."""
     if not word.isascii():
-        word = unicodedata.normalize(
-            "NFKD", word.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("’", "'")
-        )
+        word = unicodedata.normalize("NFKD", word.translate(_PLAIN))
         word = "".join(letter for letter in word if not unicodedata.combining(letter))
     return word.lower()
 

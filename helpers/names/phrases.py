@@ -7,21 +7,23 @@ _DASHES = "—–-"
 _STOPS = lx.VERBS | lx.CONJUNCTIONS - {"and"} | lx.words("when as after before while")
 
 
-def role_ending(tokens, last, floor=0):
+def role_ending(tokens, last, floor=0, honorifics=False):
     """The first token of the longest role that ends with token `last`, or None: 'chief executive', 'Prime Minister'."""
     roles, low = lx.roles(), tokens.low
     for size in (4, 3, 2, 1):
         first = last - size + 1
-        if first >= floor and " ".join(low[first : last + 1]) in roles:
+        role = roles.get(" ".join(low[first : last + 1])) if first >= floor else None
+        if role is not None and (honorifics or role.group != "honorific"):
             return first
     return None
 
 
-def role_starting(tokens, first, ceiling):
+def role_starting(tokens, first, ceiling, honorifics=False):
     """The end of the longest role that begins with token `first`, or None."""
     roles, low = lx.roles(), tokens.low
     for size in (4, 3, 2, 1):
-        if first + size <= ceiling and " ".join(low[first : first + size]) in roles:
+        role = roles.get(" ".join(low[first : first + size])) if first + size <= ceiling else None
+        if role is not None and (honorifics or role.group != "honorific"):
             return first + size
     return None
 
@@ -37,6 +39,8 @@ def role_before(tokens, first):
         return None
     comma = word[last] == ","
     last -= comma
+    if not comma and low[last] in ("named", "called"):
+        last -= 1
     floor = max(0, first - LONGEST)
     if last < floor or not word[last][0].isalpha() or tokens.owner[last]:
         return None
@@ -71,8 +75,8 @@ def _modifiers_before(tokens, head, floor):
             while begin - 1 >= floor and tokens.cap[begin - 1] and low[begin - 1] not in lx.OPENERS:
                 begin -= 1
             return begin, True
-        if word in lx.DETERMINERS:
-            return k, word not in ("a", "an", "this", "that", "some", "any")
+        if word in ("the", "a", "an", "its", "his", "her", "their", "our", "my"):
+            return k, word not in ("a", "an")
         if word == "and" and k - 2 >= floor and role_ending(tokens, k - 2, floor) is not None:
             k = role_ending(tokens, k - 2, floor)
             continue
@@ -85,7 +89,7 @@ def _modifiers_before(tokens, head, floor):
         return _plain_modifiers(tokens, head, floor), False
     whole = k - 1 < floor or tokens.first[k] or low[k - 1] in lx.SPEECH or not tokens.word[k - 1][0].isalnum()
     if whole and all(_modifies(tokens, j) or j == head for j in range(k, head)):
-        return k, tokens.first[k] or k == head
+        return k, tokens.first[k]
     return _plain_modifiers(tokens, head, floor), False
 
 
@@ -155,7 +159,7 @@ def _stated(tokens, k, sentence, copula):
     if head is None:
         return None
     # ', Prime Minister Shehbaz Sharif and ...' is the next of a list, no role of this name
-    if head < n and tokens.cap[head] and tokens.near(head - 1) and tokens.cap[head - 1] and not tokens.owner[head - 1]:
+    if head < n and tokens.cap[head] and tokens.near(head - 1) and not tokens.owner[head - 1]:
         behind = low[head]
         if behind in lx.first_names() or (behind not in lx.organisations() and behind not in lx.roles()):
             return None

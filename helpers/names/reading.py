@@ -10,6 +10,9 @@ from helpers.names.scan import Tokens, runs
 
 _BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di bint")
 _SUFFIXES = lx.words("jr sr jr. sr. ii iii iv")
+_VIETNAMESE = lx.words(
+    "nguyen tran pham le vo hoang huynh bui do ho ngo dang duong ly phan vu dinh truong trinh mai dao"
+)
 _PERSON_LEAST, _SINGLE_LEAST = 1.5, 2.0
 
 
@@ -41,6 +44,7 @@ class Found:
     titled: bool = False
     the: bool = False
     speaks: bool = False
+    acts: bool = False
     place_before: bool = False
     who: bool = False
     which: bool = False
@@ -135,7 +139,7 @@ def _title(tokens, first, stop):
     best = None
     k = first
     while k < stop:
-        end = role_starting(tokens, k, stop)
+        end = role_starting(tokens, k, stop, honorifics=True)
         if end is None:
             k += 1
             continue
@@ -165,7 +169,7 @@ def _title(tokens, first, stop):
 
 def _titles_only(tokens, first, stop):
     """'Prime Minister', 'Energy Minister', 'Federal Trade Minister'; not 'Attlee King', 'Ann Dean'."""
-    head = role_ending(tokens, stop - 1, first)
+    head = role_ending(tokens, stop - 1, first, honorifics=True)
     if head is None:
         return False
     if head == first:
@@ -215,11 +219,10 @@ def _inside_role(tokens, first, stop):
 def _take_title(tokens, first, name, made):
     roles = lx.roles()
     last = name - 1 - (tokens.word[name - 1] == ".")
-    head = role_ending(tokens, last, first)
+    head = role_ending(tokens, last, first, honorifics=True)
     spoken = " ".join(tokens.low[head : last + 1]) if head is not None else ""
     group = roles[spoken].group if spoken else ""
     made.titled = True
-    begin = first
     # honorifics are no roles: 'Mr Sharif'; 'Prime Minister Mr Sharif' has one
     for k in range(first, name):
         if tokens.low[k] in roles and roles[tokens.low[k]].group == "honorific":
@@ -237,10 +240,11 @@ def _take_title(tokens, first, name, made):
         return
     if spoken in roles:
         made.honour = made.honour or roles[spoken].gender
-    extended = _plain_front(tokens, first) if first == begin else first
-    owner = first - 1
-    if extended == first and owner >= 0 and tokens.owner[owner] and tokens.cap[owner] and tokens.near(owner):
-        made.place_owner = tokens.word[owner]
+    extended = _plain_front(tokens, first)
+    while extended and tokens.cap[extended - 1] and tokens.near(extended - 1) and not tokens.first[extended]:
+        if not (tokens.owner[extended - 1] or tokens.owner[first - 1]) or first - extended > 3:
+            break
+        extended -= 1  # "Azerbaijan's President" states the country
     made.roles.append(tokens.phrase(extended, name))
 
 
@@ -293,6 +297,7 @@ def _look_around(tokens, made, run_first):
     for near in (k, run_first - 1):
         if 0 <= near < n and low[near] in lx.SPEECH and not tokens.quoted[near]:
             made.speaks = True
+    made.acts = k < n and (low[k] in lx.VERBS or low[k].endswith("ed")) and not tokens.cap[k]
 
 
 def couples(tokens, found):
@@ -338,6 +343,8 @@ def _kind(tokens, key, mentions, singles, votes):
         return "other"
     words = [tokens.word[k] for k in range(mentions[0].first, mentions[0].stop)]
     heads = lx.organisations()
+    if len(key) > 1 and joined in heads:
+        return heads[joined][0]
     if len(key) == 1 and not titled:
         capitals = sum(letter.isupper() for letter in words[0])
         mixed = not tokens.shouted
@@ -358,8 +365,8 @@ def _kind(tokens, key, mentions, singles, votes):
         score += 3.0 if len(key) > 1 and named != "u" else 2.0 if len(key) > 1 else 1.5
     elif any(word in lx.first_names() for word in key[1:-1]):
         score += 1.5
-    score += 4.0 * titled + 1.5 * any(m.who for m in mentions) - 3.0 * any(m.which for m in mentions)
-    score += 1.0 * any(m.speaks for m in mentions) + min(2.0, votes[key])
+    score += 4.0 * titled + 2.0 * any(m.who for m in mentions) - 3.0 * any(m.which for m in mentions)
+    score += 1.0 * any(m.speaks for m in mentions) + 0.5 * any(m.acts for m in mentions) + min(2.0, votes[key])
     if len(key) > 1:
         middle = [w for w in words[1:-1]]
         if any(len(w) == 1 or w.lower() in lx.PARTICLES for w in middle) or last in _SUFFIXES:
@@ -372,14 +379,14 @@ def _kind(tokens, key, mentions, singles, votes):
         score -= 4.0 if heads[last][0] == "organisation" else 3.0
     elif any(word in heads and heads[word][0] == "organisation" for word in key):
         score -= 2.5 if not named else 1.0
-    if "of" in key or "for" in key:
+    if "of" in key or "for" in key or "&" in words:
         score -= 3.0
     if first in lx.demonyms() or (first in lx.places() and not named):
         score -= 2.0
     if any(m.place_before for m in mentions):
         score -= 0.7
     if not named:
-        score -= min(1.6, 0.8 * sum(word in tokens.lower_words for word in key))
+        score -= min(1.6, 0.8 * sum(word in tokens.lower_words and word not in lx.PARTICLES for word in key))
     if len(key) > 4:
         score -= 2.0
     if score >= (_PERSON_LEAST if len(key) > 1 else _SINGLE_LEAST):
@@ -414,7 +421,11 @@ def _pronoun_votes(tokens, found):
 # ---------------------------------------------------------------- one person, one name
 def name_core(key):
     """The words of a name without particles and suffixes: ('van', 'der', 'merwe') is ('merwe',)."""
-    core = tuple(_bare(word) for word in key if word not in lx.PARTICLES and word not in _SUFFIXES)
+    core = tuple(
+        _bare(word)
+        for k, word in enumerate(key)
+        if word not in _SUFFIXES and word not in (lx.PARTICLES if k else _BACKWARD_PARTICLES)
+    )
     return core or key
 
 
@@ -472,7 +483,7 @@ def _entities(tokens, found, kinds):
         if kind == "person" and mention.key in people and len(name_core(people[mention.key].key)) > 1:
             entity = people[mention.key]
             introduced.add(id(entity))
-        elif (len(core) == 1 and kind not in ("country", "place")) or (len(core) == 1 and mention.titled):
+        elif len(core) == 1 and (mention.titled or " ".join(mention.key) not in lx.places()):
             entity = _by_one_word(tokens, mention, core[0], by_last, by_word, introduced, owners, recent)
             if entity is None and kind == "person":
                 entity = people.get(mention.key)
@@ -537,6 +548,8 @@ def _by_one_word(tokens, mention, word, by_last, by_word, introduced, owners, re
     candidates = by_last.get(word) or by_word.get(word) or []
     if not candidates:
         return None
+    if mention.honour:
+        candidates = [e for e in candidates if _gender_by_name(e) in (mention.honour, "")]
     if len(candidates) > 1:
         candidates = _fitting(mention, candidates)
     if len(candidates) == 1:
@@ -549,15 +562,16 @@ def _by_one_word(tokens, mention, word, by_last, by_word, introduced, owners, re
     near = [entity for entity in known if sentence - recent.get(id(entity), -9) <= 2]
     if len(near) == 1:
         return near[0]
+    if (
+        not known and candidates
+    ):  # 'Trump' in the first sentence, 'Donald Trump' in the second, 'Ivana Trump' at the end
+        return min(candidates, key=lambda entity: entity.first)
     owner = owners.get(word)
     return owner if owner in candidates and (not near or owner in near) else None
 
 
 def _fitting(mention, candidates):
-    """Of people with one last name, those whom an honorific and a title allow."""
-    if mention.honour:
-        fit = [e for e in candidates if _gender_by_name(e) in (mention.honour, "")]
-        candidates = fit or candidates
+    """Of people with one last name, those whom a title allows."""
     means = set().union(*(role_means(role) for role in mention.roles)) if mention.roles else set()
     if means:
         fit = [e for e in candidates if e.means & means]
@@ -568,6 +582,8 @@ def _fitting(mention, candidates):
 def _gender_by_name(entity):
     if entity.gender:
         return entity.gender
+    if entity.key[0] in _VIETNAMESE and len(entity.key) > 2 and entity.key[1] in ("thi", "van"):
+        return "f" if entity.key[1] == "thi" else "m"
     named = lx.first_names().get(entity.key[0], "") if len(entity.key) > 1 else ""
     return "" if named == "u" else named
 
@@ -696,7 +712,7 @@ def _implied_roles(tokens, found):
     for mention in found:
         stated |= mention.entity.means
     for i, low in enumerate(tokens.low):
-        if low != "the" or not tokens.first[i] or tokens.quoted[i]:
+        if low != "the" or tokens.quoted[i]:
             continue
         end = None
         for k in range(i + 1, min(i + 4, len(tokens))):
@@ -708,7 +724,8 @@ def _implied_roles(tokens, found):
         if end is None or end >= len(tokens) or tokens.owner[end - 1]:
             continue
         behind = tokens.low[end]
-        if behind not in lx.VERBS and behind not in ("has", "had", "who") and not behind.endswith("ed"):
+        verb = behind in lx.VERBS or behind.endswith("ed") if tokens.first[i] else behind in lx.SPEECH
+        if not verb:
             continue
         sentence = tokens.sentence[i]
         here = starts.get(sentence - 1, []) if sentence not in starts else []

@@ -147,6 +147,10 @@ def _heads(names, first, stop):
             and low[behind] not in lx.PREPOSITIONS | lx.CONJUNCTIONS | lx.VERBS
         ) and not (person and mention.stop - mention.first > 1 and low[behind] in lx.CALENDAR | {"himself", "herself"}):
             continue
+        if behind < stop and word[behind] in "/&":
+            continue
+        if mention.entity.kind == "other" and mention.first > first and low[mention.first - 1] not in lx.DETERMINERS:
+            continue
         if not person and mention.entity.kind == "other" and mention.key and " ".join(mention.key) in lx.demonyms():
             continue
         heads.append(mention)
@@ -232,16 +236,21 @@ def _governed(tokens, mention):
 def _he_or_she(names, k, gender, said):
     tokens = names._tokens
     scores, entities = {}, {}
+    behind = tokens.word[k + 1] if k + 1 < len(tokens) else "."
+    object_ = tokens.low[k] in ("him", "her", "himself", "herself") and not behind[0].isalnum()
     for mention in _before(names, k):
         entity = mention.entity
         apart = tokens.sentence[k] - tokens.sentence[mention.first]
         if apart > 40:
             break
+        if object_ and apart == 0 and _subject(names, mention):
+            continue  # 'Sukarto has never met her' is about somebody else
         if entity.gender not in (gender, ""):
             continue
         score = 4.0 / (1 + apart) + 0.5 * (entity.gender == gender)
-        score += 1.5 * (apart <= 2 and _subject(names, mention)) - 1.5 * tokens.quoted[mention.first]
-        score -= 2.0 * (apart == 0 and _governed(tokens, mention))
+        governed = apart == 0 and _governed(tokens, mention)
+        score += 1.5 * (apart <= 2 and not governed and _subject(names, mention)) - 2.0 * governed
+        score -= 1.5 * tokens.quoted[mention.first]
         if said and said[-1] == entity.name:
             score += 2.0 if apart <= 1 or not entities else 0.7
         entities[entity.name] = entity
@@ -569,7 +578,7 @@ def _without_role(names, first, info, owner, near, ahead, said):
         if len(new) == 1 and info.title and _opens_sentence(tokens, new[0]):
             return new[0].name, new[0].role, True
         return None
-    close = {id(m.entity): m.entity for m in near if tokens.sentence[first] - tokens.sentence[m.first] <= 8}
+    close = {id(m.entity): m.entity for m in near if tokens.sentence[first] - tokens.sentence[m.first] <= 12}
     free = [e for e in close.values() if not e.roles and (not info.gender or e.gender in ("", info.gender))]
     spoke = [e for name in said[:-4:-1] for e in free if e.name == name]
     if spoke or (len(free) == 1 and len(close) == 1):

@@ -22,7 +22,7 @@ class Tokens:
 
     start, end, word: the token, a possessive ending ('s) cut off; owner: True where it was; low: the plain form of the
     word (small letters, no accents); cap: it begins with a capital; first: it begins a sentence, a line or a quotation;
-    sentence, paragraph: running numbers; quoted: it stands inside double quotation marks.
+    sentence, paragraph: running numbers, that of sentences one more at each new paragraph;
     """
 
     def __init__(self, text):
@@ -42,7 +42,7 @@ class Tokens:
         return len(self.start)
 
     def _read(self):
-        text, inside, sentence, paragraph, fresh, before = self.text, "", 0, 0, True, ""
+        text, inside, sentence, paragraph, fresh, before = self.text, "", 1, 0, True, ""
         spot = 0
         for match in _TOKEN.finditer(text):
             start, end = match.span()
@@ -61,7 +61,7 @@ class Tokens:
             low = lx.plain(word) if len(word) < 40 else word.lower()
             capital = word[0].isupper() or bool(_PREFIXED.match(word))
             alnum = word[0].isalnum()
-            if alnum and fresh and sentence and (capital or word[0].isdigit()) and before:
+            if alnum and fresh and (capital or word[0].isdigit()) and before:
                 sentence += 1
             self.start.append(start)
             self.end.append(end)
@@ -81,7 +81,6 @@ class Tokens:
                     if not fresh:
                         self.inner_caps.add(low)
                     fresh = False
-                sentence = max(sentence, 1)
             elif word in _MARKS:
                 inside = self._turn(inside, word, start, end)
                 fresh = fresh or bool(inside)
@@ -125,8 +124,9 @@ def runs(tokens):
     the run. Words that merely begin a sentence are left out.
     """
     found, k, n = [], 0, len(tokens)
+    titles = _title_lines(tokens)
     while k < n:
-        if not tokens.cap[k]:
+        if not tokens.cap[k] or tokens.paragraph[k] in titles:
             k += 1
             continue
         stop = _run_end(tokens, k)
@@ -137,11 +137,25 @@ def runs(tokens):
     return found
 
 
+def _title_lines(tokens):
+    """The paragraphs that are headlines in capitals ('Ministers Agree to Meet Again'): their words tell no names."""
+    counts, titles = {}, set()
+    for k, paragraph in enumerate(tokens.paragraph):
+        words, capital, _ = counts.get(paragraph, (0, 0, ""))
+        if tokens.word[k][0].isalpha() and tokens.low[k] not in lx.CLOSED:
+            words, capital = words + 1, capital + tokens.cap[k]
+        counts[paragraph] = words, capital, tokens.word[k]
+    for paragraph, (words, capital, last) in counts.items():
+        if 5 <= words <= 25 and capital >= 0.85 * words and last not in (".", "”", '"', "’", "!", ")"):
+            titles.add(paragraph)
+    return titles if len(titles) < len(counts) else set()
+
+
 def _run_end(tokens, first):
     k, n, low, cap = first, len(tokens), tokens.low, tokens.cap
     formal = False  # a head word was met after which 'of' and 'and' may belong to the name
     while True:
-        formal = formal or low[k] in lx.organisations() or low[k] in lx.roles()
+        formal = formal or _formal_head(low[k])
         if tokens.owner[k] or k + 1 >= n or k - first >= _LONGEST_RUN or not tokens.near(k):
             return k + 1
         nxt = k + 1
@@ -159,7 +173,7 @@ def _run_end(tokens, first):
         if low[nxt] in lx.PARTICLES and low[first] not in lx.OPENERS:
             while ahead < n and ahead < nxt + 3 and low[ahead] in lx.PARTICLES and tokens.near(ahead - 1):
                 ahead += 1
-        elif tokens.word[nxt] == "&" or (formal and low[nxt] in ("of", "for")):
+        elif tokens.word[nxt] == "&" or (low[nxt] in ("of", "for") and _formal_head(low[k])):
             ahead = nxt + 1
             if ahead < n and low[ahead] == "the" and not cap[ahead]:
                 ahead += 1
@@ -188,6 +202,8 @@ def _drop_opener(tokens, first, stop):
         if not tokens.first[first]:
             break
         known = word in lx.first_names() or word in lx.places() or word in lx.demonyms()
+        if more and word in lx.MODIFIERS and _titled_next(low, first, stop):
+            break
         if word in lx.OPENERS:
             # 'Will Smith', 'Mark Lee' against 'Will Pakistan sign?'
             if known and more and low[first + 1] not in lx.places() and low[first + 1] not in lx.OPENERS:
@@ -203,6 +219,16 @@ def _drop_opener(tokens, first, stop):
             break
         first += 1
     return first
+
+
+def _titled_next(low, first, stop):
+    """'Police Commissioner Ross', 'Former Defense Minister Lee': the title goes on in the next word."""
+    return any(
+        " ".join(low[k : k + size]) in lx.roles()
+        for k in (first, first + 1)
+        for size in (3, 2, 1)
+        if k + size < stop and (k > first or size > 1)
+    )
 
 
 def _formal_head(word):

@@ -1,0 +1,264 @@
+"""Names: who is named in an article, and whom a mention means."""
+
+import json
+from pathlib import Path
+from time import process_time
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from helpers import names
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def whom(text, phrase, said=(), nth=0):
+    """The name that the nth occurrence of a phrase means in the text."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(phrase, start + 1)
+    return names.read(text).resolve(start, start + len(phrase), said)
+
+
+def people(text):
+    return list(dict.fromkeys(m.name for m in names.read(text).mentions if m.kind == "person"))
+
+
+def test_a_mention_is_the_name_without_its_title():
+    text = "Prime Minister Mirela Dantas met President Oskar Lindqvist. Dantas smiled; Lindqvist did not."
+    mentions = [m for m in names.read(text).mentions if m.kind == "person"]
+    assert [text[m.start : m.end] for m in mentions] == ["Mirela Dantas", "Oskar Lindqvist", "Dantas", "Lindqvist"]
+    assert [m.name for m in mentions] == ["Mirela Dantas", "Oskar Lindqvist"] * 2
+    assert [m.role for m in mentions[:2]] == ["Prime Minister", "President"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Lien Tran, head of the river authority, said no.", "Lien Tran", "head of the river authority"),
+        ("Club captain Ana Ruiz said no.", "Ana Ruiz", "Club captain"),
+        ("The mayor of Chibuto, Jorge Nhantumbo, said no.", "Jorge Nhantumbo", "mayor of Chibuto"),
+        ("Osei Boateng, who has chaired the board since 2011, said no.", "Osei Boateng", "chair of the board"),
+        ("The company's chief executive, Hana Mori, said no.", "Hana Mori", "chief executive"),
+        ("Norway's fisheries minister, Siv Aune, said no.", "Siv Aune", "Norway's fisheries minister"),
+        ("Tom Field, 45, a farmer from Multan, said no.", "Tom Field", "farmer from Multan"),
+        ("Ana Ruiz is the director of the museum. She said no.", "Ana Ruiz", "director of the museum"),
+        ("Sana Mirza, Minister for Trade, Industry and Investment, said no.", "Sana Mirza",
+         "Minister for Trade, Industry and Investment"),
+        ("A net maker named Luc Marchand said no.", "Luc Marchand", "net maker"),
+    ],
+)  # fmt: skip
+def test_a_role_is_what_the_article_says(text, name, role):
+    (mention,) = [m for m in names.read(text).mentions if m.kind == "person"]
+    assert (mention.name, mention.role) == (name, role)
+
+
+def test_kinds():
+    text = (
+        "The Ministry of Food and Agriculture in Lagos, Nigeria, said that Reuters and Tessera Foods were wrong. "
+        "Ngozi Balogun agreed. Nigerian growers waited until Friday."
+    )
+    kinds = {m.name: m.kind for m in names.read(text).mentions}
+    assert kinds["Ministry of Food and Agriculture"] == kinds["Tessera Foods"] == kinds["Reuters"] == "organisation"
+    assert kinds["Lagos"] == "place"
+    assert kinds["Nigeria"] == "country"
+    assert kinds["Ngozi Balogun"] == "person"
+    assert kinds["Nigerian"] == "other"
+    assert "Friday" not in kinds
+
+
+@pytest.mark.parametrize("opening", ["GENEVA (Reuters) — ", "GENEVA: ", "Geneva, Nov. 3 (AP) — "])
+def test_datelines_weekdays_and_months_are_no_people(opening):
+    text = opening + "April was cold, and Tuesday wet, said Ines Duarte. May will be better, Duarte said."
+    assert people(text) == ["Ines Duarte"]
+
+
+def test_names_with_particles_hyphens_accents_and_initials():
+    text = (
+        "Pieter van der Merwe wrote to Kassym-Jomart Tokayev, Abdel Fattah al-Sisi, J. K. Rowling and Pilar Gómez. "
+        "Van der Merwe waited. Tokayev, Sisi, Rowling and Gomez replied. Xi Jinping did not. Xi was away."
+    )
+    found = names.read(text)
+    assert [m.name for m in found.mentions][5:] == [
+        "Pieter van der Merwe",
+        "Kassym-Jomart Tokayev",
+        "Abdel Fattah al-Sisi",
+        "J. K. Rowling",
+        "Pilar Gómez",
+        "Xi Jinping",
+        "Xi Jinping",
+    ]
+
+
+def test_two_people_with_one_last_name_are_never_one():
+    text = (
+        "Samuel Oduya rows. Oduya is sixty. His daughter, Adaeze Oduya, keeps the books. Ms. Oduya is twenty-four. "
+        "Mr. Oduya is proud."
+    )
+    assert people(text) == ["Samuel Oduya", "Adaeze Oduya"]
+    assert whom(text, "Oduya is sixty").name != ""
+    assert [whom(text, phrase).name for phrase in ("Ms. Oduya", "Mr. Oduya")] == ["Adaeze Oduya", "Samuel Oduya"]
+
+
+def test_couples_share_a_last_name():
+    assert people("Erik and Tove Sundby opened the shop.") == ["Erik Sundby", "Tove Sundby"]
+
+
+def test_names_in_capitals_are_the_same_names():
+    text = "TOVE SUNDBY opened the shop. Tove Sundby closed it."
+    assert people(text) == ["Tove Sundby"]
+
+
+STORY = (
+    "Leila Karimova, head of the trade department at the presidential office, met Marc Dupont, the French energy "
+    "minister. Trade is growing, the presidential aide said. “We agree,” he said. Her French colleague smiled. "
+    "The minister left for Paris. Limpopo Hydro, which runs the dam, was silent. The company has not replied."
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said", "name"),
+    [
+        ("Leila Karimova, head of the trade department at the presidential office,", [], "Leila Karimova"),
+        ("the presidential aide", [], "Leila Karimova"),
+        ("he", ["Leila Karimova"], "Marc Dupont"),
+        ("Her French colleague", ["Leila Karimova", "Marc Dupont"], "Marc Dupont"),
+        ("The minister", [], "Marc Dupont"),
+        ("The company", [], "Limpopo Hydro"),
+    ],
+)
+def test_phrases_and_pronouns(phrase, said, name):
+    nth = 0 if phrase != "he" else STORY[: STORY.index("” he said") + 2].count("he")
+    found = whom(STORY, phrase, said, nth)
+    assert (found.name, found.certain) == (name, True)
+
+
+def test_the_last_speaker_is_meant_by_i_and_we():
+    assert whom("“I left,” said Ana Ruiz. “We won.”", "We", ["Ana Ruiz"]).name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The trial may last, a clerk of the court said.", "a clerk of the court"),
+        ("Talks go on, officials briefed on the matter said.", "officials briefed on the matter"),
+        ("A spokesman for Ana Ruiz said no.", "A spokesman for Ana Ruiz"),
+        ("The Dantas campaign said no.", "The Dantas campaign"),
+    ],
+)
+def test_who_is_not_named_stands_as_it_is(text, phrase):
+    assert whom(text, phrase).name == phrase
+
+
+def test_uncertain_mentions_stand_as_they_are():
+    text = "Ana Ruiz and Eva Prado ran together. Then she fell."
+    found = whom(text, "she")
+    assert (found.name, found.certain) == ("she", False)
+
+
+def test_an_acronym_is_its_organisation():
+    text = "The World Health Organization warned on Friday. The WHO said that it had no doses."
+    assert whom(text, "The WHO").name == "World Health Organization"
+
+
+def test_open_fixtures_of_names():
+    right = total = 0
+    for line in (FIXTURES / "names.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if "text" in row:
+            found, said = names.read(row["text"]), []
+            for mention in row["mentions"]:
+                total += 1
+                right += found.resolve(mention["start"], mention["end"], said).name == mention["name"]
+                said.append(mention["name"])
+        else:
+            total += 1
+            right += groups(row["articles"]) == sorted(sorted(set(group)) for group in row["groups"])
+    assert right >= 0.95 * total
+
+
+def groups(articles):
+    """The names of several articles, grouped by the name that unify gives them."""
+    rows = [{"article_id": str(k)} | row for k, article in enumerate(articles) for row in article]
+    table = pd.DataFrame(rows)
+    met = {}
+    for name, one in zip(table["name"], names.unify(table)["name"], strict=True):
+        met.setdefault(one, set()).add(name)
+    return sorted(map(sorted, met.values()))
+
+
+def test_across_articles_a_last_name_takes_the_one_full_name():
+    table = pd.DataFrame(
+        [("a", "Sharif", "Prime Minister"), ("b", "Shehbaz Sharif", "Prime Minister"), ("c", "officials", "")],
+        columns=["article_id", "name", "role"],
+    )
+    assert list(names.unify(table)["name"]) == ["Shehbaz Sharif", "Shehbaz Sharif", "officials"]
+
+
+def test_across_articles_two_candidates_stay_undecided():
+    table = pd.DataFrame(
+        [("a", "Ana Pereira"), ("b", "Luís Pereira"), ("c", "Pereira")],
+        columns=["article_id", "name"],
+    )
+    assert list(names.unify(table)["name"]) == ["Ana Pereira", "Luís Pereira", "Pereira"]
+
+
+def test_unify_leaves_everything_else_of_the_table():
+    table = pd.DataFrame({"article_id": ["a"], "name": [None], "more": [1]}, index=[7])
+    assert names.unify(table).equals(table)
+    empty = pd.DataFrame({"article_id": [], "name": []})
+    assert names.unify(empty).empty
+
+
+WORDS = "Ana Ruiz|Ruiz|President|Mr.|she|he|the minister|her deputy|said|Ministry of|van der|al-|A.|Q:|Jr.|U.S.|Xi|CAPS"
+MARKS = [
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "\n\n",
+    "\n",
+    ", ",
+    ". ",
+    " and ",
+    ", who chairs the ",
+    "\0",
+    "\ud800",
+    "🙂",
+    "ß",
+    "İ",
+    "’s ",
+]
+PIECES = st.sampled_from(WORDS.split("|") + MARKS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map(" ".join)), st.integers(-5, 200), st.integers()
+)
+@example("", 0, 0)
+def test_any_string_has_mentions_that_hold(text, start, end):
+    found = names.read(text)
+    edges = [edge for m in found.mentions for edge in (m.start, m.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= m.start < m.end <= len(text) and m.name for m in found.mentions)
+    assert found.mentions == names.read(text).mentions
+    assert isinstance(found.resolve(start, end, ["Ana Ruiz", "a clerk"]).name, str)
+
+
+@pytest.mark.parametrize("unit", [STORY + "\n\n", STORY + " ", "of A ", "X and ", "Ann Lee, "])
+def test_time_is_linear(unit):
+    def seconds(size):
+        text = unit * (size // len(unit))
+        names.read("x")
+        started = process_time()
+        found = names.read(text)
+        for mention in found.mentions[:: max(1, len(found.mentions) // 50)]:
+            found.resolve(mention.start, mention.end)
+        return process_time() - started
+
+    small = min(seconds(5_000) for _ in range(2))
+    assert seconds(40_000) < 8 * 3 * small + 0.05
