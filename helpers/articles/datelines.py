@@ -27,6 +27,22 @@ def is_city(name):
     return all(part.strip().lower() in names("cities") for part in name.split(",")[0].split("/"))
 
 
+_SMALL = frozenset(["de", "da", "do", "del", "of", "al", "el", "la", "upon", "and", "au"])
+
+
+def name(place):
+    """'NEW DELHI' to 'New Delhi', 'WASHINGTON, D.C.' to 'Washington, D.C.'; mixed case stays as it is."""
+
+    def word(match):
+        found = match[0]
+        if not found.isupper() or len(found) == 1:
+            return found
+        return found.lower() if found.lower() in _SMALL and match.start() else found.capitalize()
+
+    named = re.sub(r"[^\W\d_]+", word, place)
+    return named[:-1] if re.search(r"[^\W\d_]{4}\.$", named) else named
+
+
 class Dateline(NamedTuple):
     """The dateline at the start of a paragraph: `text[end:]` is the story."""
 
@@ -100,20 +116,4 @@ def find(text):
         known = bool((capitals or city) and mark)
     if not known or (not rest and not (day and (agency or city or capitals))):
         return None
-    return Dateline(_name(place), day, agency, len(text) - len(rest), bool(day or agency or city))
-
-
-_SMALL = frozenset(["de", "da", "do", "del", "of", "al", "el", "la", "upon", "and", "au"])
-
-
-def _name(place):
-    """'NEW DELHI' to 'New Delhi', 'WASHINGTON, D.C.' to 'Washington, D.C.'; mixed case stays as it is."""
-
-    def word(match):
-        found = match[0]
-        if not found.isupper() or len(found) == 1:
-            return found
-        return found.lower() if found.lower() in _SMALL and match.start() else found.capitalize()
-
-    named = re.sub(r"[^\W\d_]+", word, place)
-    return named[:-1] if re.search(r"[^\W\d_]{4}\.$", named) else named
+    return Dateline(name(place), day, agency, len(text) - len(rest), bool(day or agency or city))

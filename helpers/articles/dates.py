@@ -22,7 +22,7 @@ _CUE = r"(?:last |first )?(?:updated?|published|posted|modified|issued|released|
 _AROUND = re.compile(
     r"(?i)(?:last|first|updated?|published|posted|modified|issued|released|dated?|on|at|of release"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|t?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?z?|[ap]\.?m\.?"
-    r"|(?:an?|\d+|few|one|two) (?:sec|min|hour|hr|day|week|month|year)[a-z]* ago|just now"
+    r"|(?:(?:about|over|almost) )?(?:an?|\d+|few|one|two) (?:sec|min|hour|hr|day|week|month|year)[a-z]* ago|just now"
     r"|gmt|utc|pkt|ist|est|edt|bst|cet|et|pst|pt|h|hrs|[+-]\d{1,2}(?::?\d\d)?|[\W_]+)*"
 )
 _CUED = re.compile(rf"(?i){_CUE}(?P<rest>.{{0,80}})")
@@ -74,12 +74,12 @@ def line(text):
     """
     if len(text) > 100:
         return False, None
-    bare = text
+    bare, cued = text, _CUED.fullmatch(text)
     for form in (*_FORMS, _NUMERIC):
         bare = form.sub(" ", bare)
     if bare != text:
-        return (True, find(text)) if _AROUND.fullmatch(bare) else (False, None)
-    cued = _CUED.fullmatch(text)
+        label = cued and text.count(" ") < 14 and not text.endswith((".", "”", '"'))  # 'Posted On: ... by PIB Delhi'
+        return (True, find(text)) if label or _AROUND.fullmatch(bare) else (False, None)
     rest = cued["rest"] if cued else text
     relative = re.fullmatch(r"(?i)(?:about |an? )?(?:\d+ )?\w+ ago|just now", rest.strip(" .|"))
     short = cued and re.search(r"\d", rest) and len(rest.split()) <= 6 and not rest.endswith((".", "”", '"'))
@@ -101,16 +101,27 @@ def _compact(value):
     return _date(*match.groups()) if match else None
 
 
-@lru_cache(maxsize=4096)
-def _by_dateparser(value):
-    """The forms of other languages and calendars. Slow, so each value is asked once."""
-    if not re.search(r"\d{4}", value) or not re.search(r"[^\W\d_]", value) or len(value) > 60:
-        return None
-    import dateparser
+# Trying every language that dateparser knows takes seconds a value.
+LANGUAGES = ["en", "ru", "tr", "fr", "de", "es", "pt", "it", "ar", "fa", "ur", "hi", "bn", "zh", "az", "kk", "id", "vi"]
+
+
+@lru_cache(maxsize=1)
+def _dateparser():
+    from dateparser.date import DateDataParser
 
     settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
+    return DateDataParser(languages=LANGUAGES, settings=settings)
+
+
+@lru_cache(maxsize=4096)
+def _by_dateparser(value):
+    """The forms of other languages. Slow, so each value is asked once, and only where it holds a day and a year."""
+    numbers = re.findall(r"\d+", value)
+    dated = len(numbers) >= 2 and any(len(number) == 4 for number in numbers)
+    if not dated or len(value) > 60 or not re.search(r"[^\W\d_]", value):
+        return None
     try:
-        found = dateparser.parse(value, settings=settings)
+        found = _dateparser().get_date_data(value).date_obj
     except Exception:  # whatever a library makes of an odd value, a date it is not
         return None
     return found.date() if found and str(found.year) in value else None

@@ -199,8 +199,8 @@ def _markdown(text):
         pairs = (line.split(":", 1) for line in match[1].splitlines() if ":" in line)
         front = {key.strip(): value.strip(" \"'") for key, value in pairs}
         text = text[match.end() :]
-    text = re.sub(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)", "", text)
-    text = re.sub(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)", r"\1", text)
+    text = re.sub(r"!\[[^\]\[\n]{0,300}\]\([^()\n]{0,2000}\)", "", text)
+    text = re.sub(r"\[([^\]\[\n]{1,500})\]\([^()\n]{0,2000}\)", r"\1", text)
     text = re.sub(r"(?m)^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", r"\1", text)
     text = re.sub(r"(?m)^[ ]{0,3}>[ \t]?", "", text)
     return re.sub(r"(\*\*|__|\*|_)(?=\S)([^*_\n]{1,1000})(?<=\S)\1", r"\2", text), front

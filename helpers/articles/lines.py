@@ -18,13 +18,13 @@ _SHORT = [
     r"more (?:stories|news|on this story)|recommended(?: for you| stories)?|most (?:read|popular)|back to top",
     r"editor['’]?s['’]? (?:picks?|choice)|you may (?:also )?like.*|don['’]t miss.*|(?:next|previous) article",
     r"(?:subscribe|sign up) (?:to|for|now|here)\b.*|join .{1,40} (?:whatsapp|telegram)\b.*|download .{1,40} app\b.*",
-    r"follow .{1,40} on (?:x|twitter|facebook|instagram|whatsapp|google news|linkedin|telegram|youtube)\b.*",
     r"(?:contacts?|e-?mail|tel|phone|telephone|fax|website|web|mobile) ?:.*|(?:media|press) (?:contact|enquir).*",
     r"[-–—* ]*(?:ends?|end of (?:release|story)|30|more)[-–—* ]+|[-–—* ]+(?:ends?|30|more)|ends?|(?:# ?){2,}",
 ]
 _LONG = [
     r"(?:read|see|also read|read also|see also|watch|more|related|explore)(?: more| also| now)? ?: .*",
     r"(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|related)(?: ?:.*)?|our standards: .*",
+    r"follow .{1,40} on (?:x|twitter|facebook|instagram|whatsapp|google news|linkedin|telegram|youtube)\b.*",
     r"©.*|\(c\) (?:copyright )?\d{4}.*|copyright (?:©|\(c\)|\d{4}).*|.{0,100}\ball rights reserved\b.{0,40}",
     r"\((?:additional )?(?:reporting|writing|editing|compiled|with (?:additional )?(?:reporting|inputs?))\b.*\)",
     r"(?:additional )?(?:reporting|writing|editing)(?: and \w+)? by [^;]{1,120};.*\b(?:reporting|editing)\b.*",
@@ -74,6 +74,7 @@ _PRESS = re.compile(
 )
 _SEPARATOR = re.compile(r"[-–—=_*~#•. ]{3,}")
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙·►▶➤★✓]|[*–—-](?=\s))\s*(?=\S)")
+_TWO = re.compile(r"[a-z]{4}[.!?…]['\"”’»]* ['\"“‘«]?[A-Z]")
 _END = re.compile(r"[.!?…]['\"”’»)\]]*$|[.!?…]['\"”’»]*\s?\([^()]{1,30}\)$")
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]* ?){1,4}:\s")
 
@@ -141,10 +142,17 @@ def ends_sentence(text):
     return bool(_END.search(text[-40:]))
 
 
+def list_of_links(text):
+    """Does the line announce headlines of other stories: 'Related stories', 'Read more:'?"""
+    return furniture(text) and bool(
+        re.match(r"(?i)(?:related|most|recommended|more|you may|trending|editor|read)\b", text)
+    )
+
+
 def prose(text):
     """Is it a sentence of the story, and not a headline or a label?"""
     words = text.count(" ") + 1
-    return ends_sentence(text) or words > 25 or (words > 8 and text.endswith((":", ",", ";")))
+    return ends_sentence(text) or words > 25 or (words > 8 and bool(text[-1] in ":,;" or _TWO.search(text)))
 
 
 def label(text):

@@ -1,7 +1,7 @@
 """Text as it is pasted from a news site -> the articles in it, each part of the page in its own field.
 
-Three steps: `clean` gives the text its normal form, `article_starts` finds where each article begins, and `parse` reads
-one article from the top: the head (headline, by-line, date, bullets, caption, furniture) ends where the body begins.
+Three steps: `clean` gives the text its normal form, `article_starts` finds where each article begins, and `read_lines`
+reads one article from the top. The head (headline, by-line, date, bullets, caption) ends where the body begins.
 """
 
 import re
@@ -52,32 +52,30 @@ def clean(text):
     Unicode NFC; '\n' as the only line break; every run of spaces, tabs and no-break spaces one space; no control,
     zero-width or direction characters; lone surrogates as U+FFFD. Quotation marks, dashes and case stay as they are.
     """
-    text = _BREAKS.sub("\n", text)
-    text = _SPACES.sub(" ", _UNSEEN.sub("", text.replace("\t", "    ")))
+    return _SPACES.sub(" ", _printable(text))
+
+
+def _printable(text):
+    """`clean`, with the white space inside lines as it is."""
+    text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
 
 
 def read(text):
     """The articles in a pasted text: list of Article, in their order; empty where there is no body at all."""
     found = _lines(text)
-    starts = article_starts(found)
-    return _with_body(found[start:stop] for start, stop in zip(starts, [*starts[1:], len(found)], strict=True))
+    starts = [*article_starts(found), len(found)]
+    made = [read_lines(found[start:stop]) for start, stop in pairwise(starts)]
+    return [article for article in made if article.text]
 
 
 def read_one(text, headline=""):
     """The one article of a text whose headline may be known already (a row of a table, a web page): an Article."""
-    found = [line for line in _lines(text) if line.kind != "separator"]
+    found = _lines(text)
     headline = " ".join(clean(headline).split())
     if headline and found and _same(found[0].text, headline):
         found = found[1:]
-    if not found:
-        return Article(headline=headline)
-    return parse(found, headline)
-
-
-def _with_body(segments):
-    made = (parse([line for line in segment if line.kind != "separator"]) for segment in segments)
-    return [article for article in made if article.text]
+    return read_lines(found, headline)
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
@@ -86,10 +84,10 @@ def _with_body(segments):
 def _lines(text):
     """The lines of a text, unwrapped, each with its kind."""
     rows, gap = [], 0
-    for raw in _BREAKS.sub("\n", text).split("\n"):
-        row = clean(raw).strip()
+    for raw in _printable(text).split("\n"):
+        row = " ".join(raw.split())
         if row:
-            rows.append((row, gap, bool(re.match(r"[ \t\u00a0\u3000]", raw))))
+            rows.append((row, gap, raw[0].isspace()))
             gap = 0
         else:
             gap += 1
@@ -98,41 +96,41 @@ def _lines(text):
 
 def _unwrap(rows):
     """Lines of one width, broken wherever the width was reached, put together to paragraphs: (text, gap) pairs."""
-    width = max((len(row) for row, _, _ in rows), default=0)
-    following = [(row, after) for (row, _, _), (after, gap, _) in pairwise(rows) if gap == 0]
-    broken = sum(len(row) > 0.7 * width and not lines.ends_sentence(row) for row, _ in following)
-    if not 40 <= width <= 120 or broken < 3 or broken < 0.4 * len(following):
+    pairs = [(row, after) for (row, _, _), (after, gap, _) in pairwise(rows) if gap == 0]
+    width = sorted(len(row) for row, _ in pairs)[len(pairs) * 9 // 10] if pairs else 0
+    broken = [after for row, after in pairs if len(row) > 0.7 * width and not lines.ends_sentence(row)]
+    small = sum(after[0].islower() for after in broken)
+    if not 40 <= width <= 120 or len(broken) < max(3, 0.4 * len(pairs)) or small < 0.4 * len(broken):
         return [(row, gap) for row, gap, _ in rows]
-    joined, last = [], ""
+    joined, above = [], ""
     for row, gap, indented in rows:
-        # A line goes on where the line above left no room for its first word; a new bullet or indented line does not.
-        full = len(last) + len(row.split()[0]) >= 0.85 * width or (len(last) > 0.7 * width and row[0].islower())
-        if (
-            joined
-            and gap == 0
-            and full
-            and not lines.bullet(row)
-            and not (indented and not lines.bullet(joined[-1][0][0]))
-        ):
+        # A line goes on where the line above had no room for its first word; a new bullet or an indented line does not.
+        full = len(above) + len(row.split()[0]) >= 0.85 * width or row[0].islower()
+        new = gap > 0 or not full or lines.bullet(row) or (indented and not lines.bullet(joined[-1][0][0]))
+        if joined and not new:
             joined[-1][0].append(row)
         else:
             joined.append(([row], gap))
-        last = row
+        above = row
     return [(" ".join(parts), gap) for parts, gap in joined]
 
 
 def _kind(text):
-    """One of: separator, bullet, url, furniture, date, published_in, byline, source, press, caption, place (a dateline
-    and nothing else), dateline (with its paragraph), prose, heading."""
-    if lines.separator(text):
-        return "separator"
+    """What a line is, looked at alone.
+
+    One of: separator, bullet, url, published_in, source, furniture, byline, press, date, caption, place (a dateline and
+    nothing else), dateline (with its paragraph), prose, heading.
+    """
     if lines.bullet(text):
-        return "bullet"
-    for kind in ("url", "published_in", "source", "furniture", "byline", "press"):
-        if getattr(lines, kind)(text):
-            return kind
-    if dates.line(text)[0]:
-        return "date"
+        return "separator" if lines.separator(text) else "bullet"
+    if len(text) <= 160:
+        for kind in ("separator", "url", "published_in", "source", "furniture", "byline", "press"):
+            if getattr(lines, kind)(text):
+                return kind
+        if dates.line(text)[0]:
+            return "date"
+    elif lines.furniture(text):
+        return "furniture"
     if lines.caption(text):
         return "caption"
     if found := datelines.find(text):
@@ -141,9 +139,11 @@ def _kind(text):
             return "place"
         if lines.prose(rest):
             return "dateline"
-    if not any(map(str.isalnum, text)):
-        return "furniture"
-    return "prose" if lines.prose(text) else "heading"
+    if lines.prose(text):
+        return "prose"
+    if datelines.is_city(text) and not re.search(r"\d", text):
+        return "place"
+    return "heading" if any(map(str.isalnum, text)) else "furniture"
 
 
 def _same(one, other):
@@ -156,6 +156,7 @@ _MARKS = frozenset(
     {"date", "byline", "furniture", "bullet", "caption", "place", "url", "source"}
 )  # they follow headlines
 _BODY = frozenset({"prose", "dateline"})
+_NO_SENTENCE = frozenset({"heading", "bullet", "place"})
 
 
 def article_starts(found):
@@ -170,10 +171,11 @@ def article_starts(found):
     gaps = sorted(line.gap for line in found[1:])
     usual = gaps[len(gaps) // 2] if gaps else 0
     starts, body, skip = [0], False, 0
+    dense = usual == 0 and len(found) > 2
     for k, line in enumerate(found):
         if k >= skip and body:
             wide = (line.gap >= 2 and line.gap > usual) or (k and found[k - 1].kind == "separator")
-            if k in repeated or _begins(found, k, wide):
+            if k in repeated or _begins(found, k, wide, dense):
                 starts.append(k)
                 body = False
         if k in repeated:
@@ -192,20 +194,23 @@ def repetitions(found):
             between = [inner.kind for inner in found[first + 1 : k]]
             marks = sum(kind in _MARKS for kind in between)
             stories = sum(kind in _BODY for kind in between)
-            if ("dateline" not in between and stories <= min(marks, 2)) and (line.kind == "heading" or marks):
+            most = min(marks, 2) if line.kind == "heading" else 0  # sentences, as uncredited captions are
+            if "dateline" not in between and stories <= most and (line.kind == "heading" or marks):
                 pairs[first], taken = k, k
         if key:
             last[key] = k
     return pairs
 
 
-def _begins(found, k, wide):
-    """Does an article begin at line k, which is no repeated headline?"""
+def _begins(found, k, wide, dense):
+    """Does an article begin at line k, which is no repeated headline? dense: no blank lines part the paragraphs."""
     line = found[k]
     if line.kind == "dateline":
         return wide and datelines.find(line.text).sure
     size = len(line.text.split())
-    if not (line.kind == "heading" and size >= 3 and not lines.label(line.text)) or line.text.endswith(":"):
+    if line.kind != "heading" or size < 3 or lines.label(line.text) or line.text.endswith(":"):
+        return False
+    if lines.caption(line.text, head=True):
         return False
     ahead = [inner.kind for inner in found[k + 1 : k + 1 + HEAD_LINES]]
     story = next((i for i, kind in enumerate(ahead) if kind in _BODY), None)
@@ -214,18 +219,18 @@ def _begins(found, k, wide):
     if wide:
         return size >= 5 or any(kind in _MARKS for kind in head) or ahead[story] == "dateline"
     paragraph = found[k + 1 + story].text
-    sure = ahead[story] == "dateline" and datelines.find(paragraph).sure
-    return sure and size >= 4 and (line.gap > 0 or "byline" in head or "date" in head)
+    sure = ahead[story] == "dateline" and paragraph[:3].isupper() and datelines.find(paragraph).sure
+    return sure and (line.gap > 0 or dense or "byline" in head or "date" in head)
 
 
 # --- one article -----------------------------------------------------------------------------------------------------
 
 
-def parse(found, headline=""):
+def read_lines(found, headline=""):
     """The Article in the lines of one article; `headline` where it is known already."""
+    found = [replace(line) for line in found if line.kind != "separator"]
     if not found:
         return Article(headline=headline)
-    found = [replace(line) for line in found]
     known = {"headline": headline, "outlet": "", "byline": "", "url": "", "dateline": "", "summary": [], "dates": []}
     start = 0
     pair = next(iter(repetitions(found[: 2 * HEAD_LINES]).items()), None)
@@ -238,10 +243,10 @@ def parse(found, headline=""):
     _mark_captions(found, start)
     body = _body_start(found, start)
     if body is None:  # no sentence at all: the first of several lines is the headline, what is left is the body
-        texts = [line for line in found[start:] if line.kind in ("heading", "bullet", "place")]
-        if not known["headline"] and len(texts) > 1:
+        texts = [line for line in found[start:] if line.kind in _NO_SENTENCE]
+        if not known["headline"] and len(texts) > 1 and texts[0].kind == "heading":
             known["headline"] = texts.pop(0).text
-        _read_head([line for line in found[start:] if line not in texts], known)
+        _read_head([line for line in found[start:] if line.kind not in _NO_SENTENCE], known)
         return _article(known, [lines.bullet(line.text) or line.text for line in texts])
     _read_head(found[start:body], known)
     return _article(known, _read_body(found[body:], known))
@@ -277,13 +282,15 @@ def _body_start(found, start):
     body = next((k for k in range(start, len(found)) if found[k].kind in _BODY), None)
     if body is None or found[body].kind == "dateline":
         return body
-    # One sentence, then by-line and date, then the story: that sentence is the standfirst, or a caption with no credit.
-    ahead = found[body + 1 : body + 6]
-    marks = [line.kind for line in ahead[: next((k for k, line in enumerate(ahead) if line.kind in _BODY), 5)]]
-    after = sum(line.kind in _BODY for line in found[body + 1 :])
-    if start < body and after >= 2 and len(found[body].text.split()) <= 45 and {"date", "byline"} & set(marks):
+    # One sentence, then by-line and date, or a dateline: that sentence is the standfirst, or a caption with no credit.
+    stories = [k for k in range(body + 1, len(found)) if found[k].kind in _BODY][:2]
+    if not start < body or not stories or len(found[body].text.split()) > 45:
+        return body
+    marks = {line.kind for line in found[body + 1 : stories[0]]} if stories[0] - body < HEAD_LINES else set()
+    dated = found[stories[0]].kind == "dateline" and datelines.find(found[stories[0]].text).sure
+    if dated or (len(stories) > 1 and {"date", "byline"} & marks):
         found[body].kind = "standfirst"
-        return next(k for k in range(body + 1, len(found)) if found[k].kind in _BODY)
+        return stories[0]
     return body
 
 
@@ -295,6 +302,8 @@ def _read_head(head, known):
             known["summary"].append(lines.bullet(line.text))
         elif line.kind == "heading" and lines.caption(line.text, head=True) and (titles or known["headline"]):
             continue
+        elif line.kind == "place" and not datelines.find(line.text):
+            known["dateline"] = known["dateline"] or datelines.name(line.text)
         elif line.kind == "heading" and (titles or known["headline"]) and _is_name(head, k):
             known["byline"] = known["byline"] or line.text
         elif line.kind in ("heading", "standfirst"):
@@ -310,8 +319,8 @@ def _read_head(head, known):
         return
     chosen = _headline(head, titles)
     above = [title.text for title in titles[:chosen]]
-    if above and not known["outlet"] and any(line.kind == "press" for line in head):
-        known["outlet"] = above[0]
+    bodies = above if any(line.kind == "press" for line in head) else filter(_is_organisation, above)
+    known["outlet"] = known["outlet"] or next(iter(bodies), "")
     known["headline"] = titles[chosen].text
     known["summary"] = [title.text for title in titles[chosen + 1 :]] + known["summary"]
 
@@ -326,7 +335,7 @@ def _headline(head, titles):
         above = len(below) < len(titles)
         first = below[0] if below else len(titles) - 1
         return first + 1 if not above and first + 1 < len(titles) and _is_organisation(titles[first].text) else first
-    long = [k for k, title in enumerate(titles) if len(title.text.split()) >= 4]
+    long = [k for k, title in enumerate(titles) if len(title.text.split()) >= 4 and not _is_organisation(title.text)]
     return long[0] if long else 0
 
 
@@ -388,20 +397,24 @@ def _read_body(body, known):
     if first.kind == "dateline" and (found.sure or not _is_transcript(body, found)):
         _read_mark(first, known)
         first.text = first.text[found.end :]
-    paragraphs = []
+    paragraphs, links = [], False
     for line in body:
+        links = (links and line.kind == "heading") or lines.list_of_links(line.text)
+        if links:
+            continue
         if line.kind in ("furniture", "caption", "url", "byline", "published_in", "source") or (
             line.kind == "date" and re.match("(?i)(?:last |first )?(?:updated|published|posted|modified)", line.text)
         ):
             _read_mark(line, known)
         else:
-            paragraphs.append(lines.bullet(line.text) if line.text[0] in "•●▪■◦‣∙·►▶➤" else line.text)
+            paragraphs.append(lines.bullet(line.text) if line.text[0] in _BULLETS else line.text)
     if paragraphs:
         paragraphs[-1], agency = _sign_off(paragraphs[-1])
         known["outlet"] = known["outlet"] or agency
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
+_BULLETS = frozenset("•●▪■◦‣∙·►▶➤")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Ww]e|you)\b")
 
 
@@ -416,6 +429,7 @@ _SIGN_OFF = re.compile(r"\s*(?:[-–—]{1,2} ?|\()([A-Z][\w ]{1,30}?)\)?\.?$")
 
 def _sign_off(paragraph):
     """(the paragraph without the agency's name behind its last sentence, that name or '')."""
+    paragraph = re.sub(r"(?<=[.!?”\"’]) ?(?:Enditem|Ends|ENDS|■|□)$", "", paragraph)  # Xinhua's, and other papers'
     match = _SIGN_OFF.search(paragraph[-40:])
     if not match or not datelines.is_agency(match[1]) or (len(paragraph) <= 40 and match.start() == 0):
         return paragraph, ""
