@@ -61,7 +61,7 @@ def words(text, punctuation=False):
     Words are NLTK's (Penn Treebank) tokens that hold a letter or a digit: 'doesn't' is 'does' and 'n't', 'Baku's' is
     'Baku' and ''s'. With punctuation=True the other tokens ('“', '$', '.') are in the list as well.
     """
-    return [word for sentence in sentences(text) for word in _words_in(text, sentence, punctuation)]
+    return _words_in(text, sentences(text), punctuation)
 
 
 def sentence_table(articles):
@@ -71,7 +71,12 @@ def sentence_table(articles):
     article's `text`); text.
     """
     columns = ["article_id", "paragraph", "sentence", "start", "end", "text"]
-    return pd.DataFrame(_sentence_rows(articles), columns=columns).astype(_TYPES)
+    rows = [
+        (article_id, paragraph, sentence, start, end, text[start:end])
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+        for paragraph, sentence, (start, end) in _numbered(text)
+    ]
+    return pd.DataFrame(rows, columns=columns).astype(_TYPES)
 
 
 def word_table(articles):
@@ -80,13 +85,14 @@ def word_table(articles):
     Columns: article_id; paragraph, sentence and word, numbered from 1 within the article; start, end (offsets into the
     article's `text`); text.
     """
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows, counted = [], {}
-    for article_id, paragraph, sentence, start, end, _ in _sentence_rows(articles):
-        text = texts[article_id]
-        for span in _words_in(text, Span(start, end)):
-            counted[article_id] = counted.get(article_id, 0) + 1
-            rows.append((article_id, paragraph, sentence, counted[article_id], *span, text[span.start : span.end]))
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        found = list(_numbered(text))
+        spans, at = [span for _, _, span in found], 0
+        for word, (start, end) in enumerate(_words_in(text, spans), 1):
+            while spans[at].end < end:
+                at += 1
+            rows.append((article_id, *found[at][:2], word, start, end, text[start:end]))
     columns = ["article_id", "paragraph", "sentence", "word", "start", "end", "text"]
     return pd.DataFrame(rows, columns=columns).astype(_TYPES | {"word": "int64"})
 
@@ -94,13 +100,13 @@ def word_table(articles):
 _TYPES = {"article_id": "str", "text": "str"} | dict.fromkeys(["paragraph", "sentence", "start", "end"], "int64")
 
 
-def _sentence_rows(articles):
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        number = 0
-        for paragraph, span in enumerate(paragraphs(text), 1):
-            for sentence in _sentences_in(text, span):
-                number += 1
-                yield article_id, paragraph, number, *sentence, text[sentence.start : sentence.end]
+def _numbered(text):
+    """(paragraph, sentence, Span of the sentence), both numbered from 1 in the text."""
+    number = 0
+    for paragraph, span in enumerate(paragraphs(text), 1):
+        for sentence in _sentences_in(text, span):
+            number += 1
+            yield paragraph, number, sentence
 
 
 def _trim(text, start, end):
@@ -185,21 +191,38 @@ def _treebank():
 # The same length, so that offsets hold: a typographic apostrophe inside a word becomes a plain one ('doesn’t' would be
 # three tokens), and a plain double quotation mark a typographic one, which NLTK pads but does not rewrite.
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_CLOSING = " \"'”’»)]}>"
 _FALLBACK = re.compile(r"\w+|[^\w\s]")
 
 
-def _words_in(text, sentence, punctuation=False):
-    part = _APOSTROPHE.sub("'", text[sentence.start : sentence.end]).replace('"', "”")
+def _words_in(text, spans, punctuation=False):
+    """The words of the sentences at `spans`: NLTK sees them all at once, which halves the time."""
+    plain = _APOSTROPHE.sub("'", text).replace('"', "”")
+    tokens = _treebank().tokenize("\n".join(_final_stop_apart(plain[start:end]) for start, end in spans))
+    found = _aligned(plain, tokens)
+    if found is None:
+        found = [match.span() for match in _FALLBACK.finditer(plain)]
+    return [Span(*span) for span in found if punctuation or any(map(str.isalnum, plain[slice(*span)]))]
+
+
+def _final_stop_apart(sentence):
+    """A space before the stop that ends the sentence; NLTK itself parts only the last one of its string."""
+    core = sentence.rstrip(_CLOSING)
+    if core.endswith(".") and not core.endswith(".."):
+        return f"{core[:-1]} .{sentence[len(core) :]}"
+    return sentence
+
+
+def _aligned(text, tokens):
+    """Where each token stands in the text, None where one is not found: list of (start, end)."""
     spans, at = [], 0
-    for token in _treebank().tokenize(part):
-        while at < len(part) and part[at].isspace():
+    for token in tokens:
+        while at < len(text) and text[at].isspace():
             at += 1
-        if token == "``" and part.startswith("''", at):  # NLTK rewrites two apostrophes that open a quotation
+        if token == "``" and text.startswith("''", at):  # NLTK rewrites two apostrophes that open a quotation
             token = "''"
-        if not part.startswith(token, at):
-            spans = [match.span() for match in _FALLBACK.finditer(part)]
-            break
+        if not text.startswith(token, at):
+            return None
         spans.append((at, at + len(token)))
         at += len(token)
-    kept = (span for span in spans if punctuation or any(map(str.isalnum, part[slice(*span)])))
-    return [Span(sentence.start + start, sentence.start + end) for start, end in kept]
+    return spans
