@@ -33,7 +33,18 @@ from helpers.training.published import PUBLISHED
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 COLUMNS = ["corpus", "part", "metric", "system", "version", "value", "low", "high", "date", "command"]
-RELIABILITY_COLUMNS = ["analysis", "corpus", "low", "high", "answers", "confidence", "right", "right_low", "right_high"]
+RELIABILITY_COLUMNS = [
+    "analysis",
+    "corpus",
+    "part",
+    "low",
+    "high",
+    "answers",
+    "confidence",
+    "right",
+    "right_low",
+    "right_high",
+]
 OURS = "this project"
 TASKS = ("quotes", "sentiment", "sectors", "sentences")
 CORPORA = {
@@ -169,7 +180,8 @@ def reliability(task, part, documents, answers):
         low, high = scoring.interval(counts[counts[:, 1] > 0], lambda c: scoring.ratio(c[..., 0], c[..., 1]))
         yield {
             "analysis": task,
-            "corpus": CORPORA[task, part][0] + ", " + CORPORA[task, part][1],
+            "corpus": CORPORA[task, part][0],
+            "part": CORPORA[task, part][1],
             "low": f"{step / 10:.1f}",
             "high": f"{step / 10 + 0.1:.1f}",
             "answers": len(answered),
