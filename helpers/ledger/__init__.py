@@ -150,16 +150,19 @@ def _countries(text):
     return list(dict.fromkeys(names.country_of(name) or name for name in found))
 
 
-def table(articles, quotes=None):
+def table(articles, quotes=None, least=0.5):
     """One row a figure of the articles table (columns article_id and text are needed).
 
-    quotes: a quote table of these articles (article_id, start, end, name, role); with it `name` and `role` say whose
-    words the figure stands in, '' where it is the reporter's own; without it they are ''.
+    quotes: a table of quotes or statements of these articles (article_id, start, end, name, role); with it `name` and
+    `role` say whose words the figure stands in, as far as the quote's confidence, where it has one, is at least
+    `least`; they are '' where the words are the reporter's own, and without `quotes`.
     Columns: article_id; start, end, text (offsets into the article's text, and the figure as it stands); amount,
     currency, unit, qualifier, rate, what, status as in Figure; thing (what, made comparable: 'our trade volume' and
     'bilateral trade' are 'trade'); about (the countries that the article begins with); quote_start (<NA> where nobody
     is quoted); sentence_start, sentence_end, sentence.
     """
+    if quotes is not None and "confidence" in quotes:
+        quotes = quotes[quotes["confidence"] >= least]
     said = {key: group for key, group in quotes.groupby("article_id", sort=False)} if quotes is not None else {}
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):

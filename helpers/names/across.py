@@ -30,6 +30,7 @@ def unify(table):
                 traits[chosen[key]][what] |= values
     names = []
     for article, name, key in _rows(table):
+        name = _phrase(name)
         if key in chosen:
             name = chosen[key]
         elif key is not None and len(name_core(key)) == 1:
@@ -37,6 +38,12 @@ def unify(table):
             name = _one_of(candidates, traits, people[article, key].traits) or name
         names.append(name)
     return table.assign(name=names)
+
+
+def _phrase(name):
+    """'The two sides' at the head of a sentence and 'the two sides' in it are one: phrases begin small."""
+    first, _, rest = name.partition(" ") if isinstance(name, str) else ("", "", "")
+    return first.lower() + " " + rest if rest[:1].islower() and first.lower() in lx.DETERMINERS else name
 
 
 class _Seen:

@@ -1,0 +1,147 @@
+"""Any table function over many articles: all cores of this machine, or a cluster, in chunks, and resumable.
+
+    statements_table = batch.run(statements.table, articles, folder="../data/cache")
+
+The chunks go through joblib, so a cluster is joblib's own business:
+
+    with joblib.parallel_config(backend="dask"):
+        batch.run(statements.table, articles)
+
+The result is that of `function(articles)`, row for row, however many jobs there are. A function whose last step
+looks at all articles (one name a person) says so with two attributes: `each`, what it does article by article, and
+`finish`, what it does with all rows. With a folder each chunk's table is kept there as a Parquet part, named by the
+chunk's content, the function and the code, lexicons and models behind it: a run that was stopped goes on where it was.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import warnings
+from functools import cache
+from pathlib import Path
+
+import joblib
+import pandas as pd
+from joblib.parallel import get_active_backend
+from tqdm.auto import tqdm
+
+CHUNK_ARTICLES, CHUNK_CHARACTERS = 16, 200_000
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(function, articles, jobs=None, folder=None, progress=True, **options):
+    """`function(articles, **options)`, done chunk by chunk.
+
+    articles: the articles table. jobs: how many processes, all cores by default, or what joblib.parallel_config says.
+    folder: where parts are kept and looked for; made if it is not there. progress: a bar on stderr. An article on which
+    the function fails is left out and told in a RuntimeWarning; it is tried again by the next run.
+    """
+    each, finish = getattr(function, "each", function), getattr(function, "finish", None)
+    pieces = list(chunks(articles))
+    parts = [None] * len(pieces)
+    files = [_file(folder, each, piece, options) for piece in pieces]
+    todo = [k for k, file in enumerate(files) if file is None or not file.exists()]
+    if len(todo) < len(pieces):
+        print(
+            f"{len(pieces) - len(todo)} of {len(pieces)} parts were there already, going on with the rest",
+            file=sys.stderr,
+        )
+    failed = []
+    with tqdm(total=len(articles), unit="article", disable=not progress or None) as bar:
+        bar.update(
+            sum(len(piece) for piece, file in zip(pieces, files, strict=True) if file is not None and file.exists())
+        )
+        for k, (made, problems) in zip(todo, _results(each, [pieces[k] for k in todo], jobs, options), strict=True):
+            failed += problems
+            bar.update(len(pieces[k]))
+            if files[k] is None or problems:
+                parts[k] = made
+            else:
+                _keep(made, files[k])
+    if failed:
+        warnings.warn(
+            f"{len(failed)} of {len(articles)} articles left out: {'; '.join(failed[:5])}", RuntimeWarning, stacklevel=2
+        )
+    tables = [_kept(file) if part is None else part for part, file in zip(parts, files, strict=True)]
+    result = pd.concat(tables, ignore_index=True) if tables else each(articles, **options)
+    return finish(result) if finish else result
+
+
+def chunks(articles):
+    """The articles table in slices of at most CHUNK_ARTICLES articles and about CHUNK_CHARACTERS characters."""
+    first = size = 0
+    for k, text in enumerate(articles["text"]):
+        if k > first and (k - first >= CHUNK_ARTICLES or size + len(text) > CHUNK_CHARACTERS):
+            yield articles.iloc[first:k]
+            first, size = k, 0
+        size += len(text)
+    if first < len(articles):
+        yield articles.iloc[first:]
+
+
+def _results(each, pieces, jobs, options):
+    """(table, problems) of each chunk, in order, as they come; no more are on their way than the processes need."""
+    if jobs is None and get_active_backend()[1] == 1:
+        jobs = -1
+    work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
+    return work(joblib.delayed(_part)(each, piece, options) for piece in pieces)
+
+
+def _part(each, piece, options):
+    """The table of one chunk; where the function fails, article by article, with what went wrong."""
+    try:
+        return each(piece, **options), []
+    except Exception:
+        tables, problems = [each(piece.head(0), **options)], []
+        for k in range(len(piece)):
+            try:
+                tables.append(each(piece.iloc[k : k + 1], **options))
+            except Exception as problem:
+                problems.append(f"{piece['article_id'].iloc[k]} ({type(problem).__name__}: {str(problem)[:100]})")
+        return pd.concat(tables, ignore_index=True), problems
+
+
+def _file(folder, each, piece, options):
+    if folder is None:
+        return None
+    called = f"{each.__module__}.{each.__qualname__}"
+    content = json.dumps([piece.to_dict("records"), options], default=str, sort_keys=True)
+    key = hashlib.sha256(f"{called}\n{version()}\n{content}".encode()).hexdigest()[:24]
+    return Path(folder) / f"{called}-{key}.parquet"
+
+
+@cache
+def version():
+    """What the results depend on beside the articles: a hash of the helpers' code, the lexicons and the models."""
+    told = hashlib.sha256()
+    data = [_ROOT / "data" / "lexicons", _ROOT / "data" / "models"]
+    for path in sorted(path for place in [_ROOT / "helpers", *data] for path in place.rglob("*") if path.is_file()):
+        if "__pycache__" not in path.parts and path.parent.name not in ("training", "charts"):
+            told.update(path.relative_to(_ROOT).as_posix().encode())
+            told.update(hashlib.sha256(path.read_bytes()).digest())
+    return told.hexdigest()[:12]
+
+
+_JSON = "json:"  # marks columns of tuples, which Parquet does not know
+
+
+def _keep(made, file):
+    """Written beside its place first, so that a part is whole or not there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    tuples = [name for name in made.columns if made[name].dtype == object]
+    flat = made.assign(**{name: made[name].map(json.dumps).astype("str") for name in tuples})
+    started = file.with_suffix(f".{os.getpid()}.part")
+    flat.rename(columns={name: _JSON + name for name in tuples}).to_parquet(started, index=False)
+    os.replace(started, file)
+
+
+def _kept(file):
+    made = pd.read_parquet(file)
+    for name in [name for name in made.columns if name.startswith(_JSON)]:
+        made[name] = pd.Series([_tuple(json.loads(value)) for value in made[name]], index=made.index, dtype=object)
+    return made.rename(columns={name: name.removeprefix(_JSON) for name in made.columns})
+
+
+def _tuple(value):
+    return tuple(map(_tuple, value)) if isinstance(value, list) else value
