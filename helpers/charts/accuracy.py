@@ -11,9 +11,17 @@ from helpers.charts.palette import AMOUNT, KIND, OTHERS, QUIET, SERIES
 from helpers.charts.style import empty, titled
 from helpers.charts.text import labels, wrap
 
-OURS = "this project"
+OURS, PARSER = "this project", "textacy"
 FEW = 10  # a step of the reliability curve with fewer answers says nothing
 SPEEDS = ("articles a second", "sentences a second", "texts a second")
+SUMMARY = {
+    "Words in quotation marks with the right speaker (PolNeAR, F1)": ("PolNeAR", "dev", "F1, direct quotes"),
+    "All reported words with the right speaker (PolNeAR, F1)": ("PolNeAR", "dev", "F1, all quotes"),
+    "Tone toward a person in political news (NewsMTSC, macro-F1)": ("NewsMTSC", "devtest-mt", "macro-F1"),
+    "Tone toward a company in headlines (SEntFiN, macro-F1)": ("SEntFiN", "dev", "macro-F1"),
+    "Strongest sector of a bill (Policy Agendas, share right)": ("Policy Agendas", "bills", "top-1"),
+    "Articles read for quotes a second, one core": ("PolNeAR", "dev", "articles a second"),
+}
 
 
 def rows_of(benchmarks: pd.DataFrame, corpus: str, metric: str, part: str | None = None) -> pd.DataFrame:
@@ -74,8 +82,8 @@ def speeds(benchmarks: pd.DataFrame) -> go.Figure:
     if table.empty:
         return empty("no speeds were measured")
     table["row"] = [f"{_task(row)}: {row.system}" for row in table.itertuples()]
-    table = table.drop_duplicates("row").assign(task=[row.split(":")[0] for row in table.drop_duplicates("row")["row"]])
-    table = table.sort_values(["task", "value"], ascending=[False, True])
+    table["task"] = [_task(row) for row in table.itertuples()]
+    table = table.drop_duplicates("row").sort_values(["task", "value"], ascending=[False, True])
     named = labels(table["row"], 60)
     figure = go.Figure()
     for group, colour in ((OURS, AMOUNT), ("peers", OTHERS)):
@@ -95,7 +103,7 @@ def speeds(benchmarks: pd.DataFrame) -> go.Figure:
     figure.update_yaxes(categoryorder="array", categoryarray=[named[row] for row in table["row"]])
     figure.update_xaxes(type="log", range=[-0.2, 5.6], dtick=1)
     quotes = table[table["metric"] == "articles a second"].set_index("row")["value"]
-    mine, theirs = quotes.get(f"quotes: {OURS}"), quotes.get("quotes: textacy")
+    mine, theirs = quotes.get(f"quotes: {OURS}"), quotes.get(f"quotes: {PARSER}")
     finding = "How many texts a second, one core"
     if mine and theirs:
         finding = f"Quotes: {mine:.3g} articles a second on one core, textacy with its parser {theirs:.3g}"
@@ -228,20 +236,43 @@ def mistakes(table: pd.DataFrame, analysis: str) -> pd.DataFrame:
     return table[table["analysis"] == analysis][["class", "mistake", "advice"]].reset_index(drop=True)
 
 
+def summary(benchmarks: pd.DataFrame) -> pd.DataFrame:
+    """Six lines on how good it is, as text: columns question, this project, best peer measured, best published.
+
+    README.md shows the same table (`markdown`); tests/test_benchmarks.py holds them equal.
+    """
+    lines = []
+    for question, (corpus, part, metric) in SUMMARY.items():
+        table = rows_of(benchmarks, corpus, metric, part)
+        paper = table["command"].str.startswith("published")
+        ours, peers = table[table["system"] == OURS], table[(table["system"] != OURS) & ~paper]
+        digits = 3
+        if metric in SPEEDS:  # a regular expression is fast at being wrong: the speed to compare is a parser's
+            digits, peers = 1, peers[peers["system"] == PARSER]
+        lines.append(
+            {
+                "question": question,
+                OURS: next((_figure(row, digits) for row in ours.itertuples()), ""),
+                "best peer measured": next((_named(row, digits) for row in peers.itertuples()), ""),
+                "best published": next((_named(row, digits) for row in table[paper].itertuples()), ""),
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+def markdown(table: pd.DataFrame) -> str:
+    """A table of text as Markdown."""
+    lines = [list(table.columns), ["---"] * len(table.columns), *table.to_numpy().tolist()]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
 def findings(benchmarks: pd.DataFrame, curve: pd.DataFrame) -> list[str]:
     """What the figures say, one sentence each; what was not measured is left out."""
-    asked = {
-        "Direct quotes, F1 of words with the right speaker": ("PolNeAR", "dev", "F1, direct quotes"),
-        "All quotes, reported speech included": ("PolNeAR", "dev", "F1, all quotes"),
-        "Tone toward a person in political news, macro-F1": ("NewsMTSC", "devtest-mt", "macro-F1"),
-        "Tone toward a company in economic headlines, macro-F1": ("SEntFiN", "dev", "macro-F1"),
-        "Strongest sector of a bill": ("Policy Agendas", "bills", "top-1"),
-    }
     said = []
-    for what, (corpus, part, metric) in asked.items():
-        rows = rows_of(benchmarks, corpus, metric, part)
-        if (rows["system"] == OURS).any():
-            said.append(f"{what}: {_standing('', rows)}.")
+    for question, (corpus, part, metric) in SUMMARY.items():
+        table = rows_of(benchmarks, corpus, metric, part)
+        if (table["system"] == OURS).any() and (table["system"] != OURS).any() and metric not in SPEEDS:
+            said.append(f"{question}: {_standing(table)}.")
     kept = thresholds(curve, "quotes")
     for row in kept[kept["right"] >= 0.9].head(1).itertuples():
         said.append(
@@ -265,17 +296,20 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _standing(group: str, table: pd.DataFrame) -> str:
-    ours, others = table[table["system"] == OURS], table[table["system"] != OURS]
-    if ours.empty:
-        return f"{group} not measured for this project".strip()
-    mine = ours["value"].iloc[0]
-    if others.empty:
-        return f"{group} {mine:.3f}".strip()
-    best = others.iloc[0]
-    gap = mine - best["value"]
-    side = "above" if gap >= 0 else "below"
-    return f"{group} {mine:.3f}, {abs(gap):.3f} {side} {best['system']}".strip()
+def _standing(table: pd.DataFrame) -> str:
+    """How far this project is above or below the best of all others, papers included."""
+    mine = table.loc[table["system"] == OURS, "value"].iloc[0]
+    best = next(table[table["system"] != OURS].itertuples())
+    return f"{mine:.3f}, {abs(mine - best.value):.3f} {'above' if mine >= best.value else 'below'} {best.system}"
+
+
+def _figure(row, digits: int) -> str:
+    interval = f" ({row.low:.{digits}f} to {row.high:.{digits}f})" if pd.notna(row.low) else ""
+    return f"{row.value:.{digits}f}{interval}"
+
+
+def _named(row, digits: int) -> str:
+    return f"{row.system} {row.value:.{digits}f}"
 
 
 def _told(row) -> str:
