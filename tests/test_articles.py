@@ -251,6 +251,11 @@ def test_copies_point_at_originals_and_other_stories_do_not():
     ]
 
 
+def test_the_same_words_with_other_figures_are_another_story():
+    gold = "The price of gold rose by {0} rupees to {1} a tola in the city on {2}, the jewellers' association said."
+    assert copies.first_of([gold.format(700, 241500, 3), gold.format(350, 241850, 4)]) == [None, None]
+
+
 # --- files -----------------------------------------------------------------------------------------------------------
 
 ROWS = [
@@ -310,6 +315,7 @@ def bad_files(folder):
         "letter.docx": b"PK\x03\x04",
         "no ending": b"text",
         "furniture.txt": b"Follow\nShort Url\n",
+        "stop.txt": b".",
     }
     for name, data in made.items():
         (folder / name).write_bytes(data)

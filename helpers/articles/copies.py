@@ -31,7 +31,7 @@ def first_of(texts, progress=iter):
         shingles = _shingles(words)
         sketch = seed.copy()
         sketch.update_batch([shingle.encode() for shingle in shingles])
-        similar = [(_jaccard(shingles, _shingles(_words(texts[j]))), -j) for j in index.query(sketch)]
+        similar = [(_similarity(words, _words(texts[j])), -j) for j in index.query(sketch)]
         best, original = max(similar, default=(0, 0))
         if best >= SIMILAR:
             found.append(-original)
@@ -51,5 +51,11 @@ def _shingles(words):
     return {" ".join(words[k : k + 3]) for k in range(len(words) - 2)}
 
 
+def _similarity(one, other):
+    """That of the shingles, or of the figures where they agree less: each day's prices in the same words are no copy."""
+    figures = [{word for word in words if word[0].isdigit()} for words in (one, other)]
+    return min(_jaccard(_shingles(one), _shingles(other)), _jaccard(*figures))
+
+
 def _jaccard(one, other):
-    return len(one & other) / len(one | other)
+    return len(one & other) / len(one | other) if one or other else 1.0

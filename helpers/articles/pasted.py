@@ -446,5 +446,5 @@ def _article(known, paragraphs):
         outlet=known["outlet"],
         url=known["url"],
         summary=known["summary"],
-        text="\n\n".join(paragraphs),
+        text="\n\n".join(paragraphs) if any(map(str.isalnum, "".join(paragraphs))) else "",
     )

@@ -44,7 +44,7 @@ def findings(corpus, stories: pd.DataFrame, sizes: pd.DataFrame, words: pd.DataF
     said = [" ".join(counted(corpus)), length_finding(sizes) + "."]
     said += [finding + "." for finding in (date_finding(stories), place_finding(stories)) if finding]
     if len(words):
-        said.append(words_finding(words, titles(stories)) + ".")
+        said.append(words_finding(words) + ".")
     if len(pairs) and pairs["paragraphs"].iloc[0] > 1:
         said.append(pair_finding(pairs) + ".")
     return said
@@ -59,7 +59,9 @@ def length_finding(sizes: pd.DataFrame) -> str:
     if longest == shortest:
         return f"Each of the {len(sizes):,} articles has {plural(longest, 'word')}"
     half = f"; half of them have {int(sizes['words'].median()):,} or fewer" if len(sizes) > 3 else ""
-    return f"The {len(sizes):,} articles have {sizes['words'].sum():,} words, from {shortest:,} to {longest:,} each{half}"
+    return (
+        f"The {len(sizes):,} articles have {sizes['words'].sum():,} words, from {shortest:,} to {longest:,} each{half}"
+    )
 
 
 def date_finding(stories: pd.DataFrame) -> str:
@@ -88,11 +90,14 @@ def place_finding(stories: pd.DataFrame) -> str:
     return f"{where}: {plural(int(counts['articles'].iloc[0]), 'article')}{each} of {len(stories):,}{rest}"
 
 
-def words_finding(words: pd.DataFrame, names: dict[str, str]) -> str:
-    """The word that sets each of the first articles most apart."""
-    first = words.drop_duplicates("article_id").sort_values("weight", ascending=False).head(3)
-    parts = [f"“{row.word}” is a word of ‘{shorten(names[row.article_id], 50)}’" for row in first.itertuples()]
-    return "; ".join(parts)
+def words_finding(words: pd.DataFrame) -> str:
+    """The words that set their articles most apart, of one article each."""
+    first = words.sort_values("weight", ascending=False, kind="stable").drop_duplicates("article_id")
+    first = first.drop_duplicates("word").head(3)["word"].tolist()
+    if len(first) == 1:
+        return f"“{first[0]}” sets its article most apart from the others"
+    listed = ", ".join(f"“{word}”" for word in first[:-1])
+    return f"{listed} and “{first[-1]}” set their articles most apart from the others"
 
 
 def pair_finding(pairs: pd.DataFrame) -> str:
@@ -195,32 +200,33 @@ def words(weighed: pd.DataFrame, stories: pd.DataFrame, each: int = 6) -> go.Fig
     names = titles(stories)
     strongest = weighed.groupby("article_id")["weight"].max().sort_values(ascending=False, kind="stable")
     chosen = [key for key in stories["article_id"] if key in set(strongest.index[:ARTICLES])]
-    part = weighed[weighed["article_id"].isin(chosen)].groupby("article_id", sort=False).head(each)
-    colour, shown = colours(chosen), labels([names[key] for key in chosen], 60)
-    figure = go.Figure()
-    for key in reversed(chosen):
-        own = part[part["article_id"] == key].sort_values(["weight", "word"])
+    colour, figure, at, ticks = colours(chosen), go.Figure(), 0, {}
+    for key in chosen:
+        own = weighed[weighed["article_id"] == key].head(each)
+        rows = [at - 1 - row for row in range(len(own))]
+        ticks |= dict(zip(rows, map(escape, own["word"]), strict=True))
         figure.add_bar(
             orientation="h",
             x=own["weight"].tolist(),
-            y=[[shown[names[key]]] * len(own), [escape(word) for word in own["word"]]],
+            y=rows,
             marker_color=colour[key],
-            name=shown[names[key]],
             hovertext=[
                 hover(f"{word}: {plural(here, 'time')} here, {elsewhere} in all other articles", names[key])
                 for word, here, elsewhere in zip(own["word"], own["count"], own["elsewhere"], strict=True)
             ],
             hoverinfo="text",
         )
-    figure.update_layout(showlegend=True, barmode="overlay", legend_traceorder="reversed")
-    figure.update_yaxes(tickson="boundaries", showdividers=False)
-    said = "; ".join(
-        f"{shorten(names[key], 60)}: {', '.join(part[part['article_id'] == key]['word'])}" for key in chosen
-    )
+        head = {"text": escape(shorten(names[key], 80)), "x": 0, "y": at, "font": {"color": colour[key]}}
+        figure.add_annotation(**head, xanchor="left", xshift=4, showarrow=False)
+        at -= len(own) + 2
+    figure.update_layout(showlegend=False, barmode="overlay")
+    figure.update_yaxes(tickvals=list(ticks), ticktext=list(ticks.values()), range=[at + 1.3, 0.7], showgrid=False)
+    figure.update_xaxes(rangemode="tozero")
+    said = [", ".join(weighed[weighed["article_id"] == key].head(each)["word"]) for key in chosen]
+    said = "; ".join(f"{shorten(names[key], 60)}: {own}" for key, own in zip(chosen, said, strict=True))
     text = f"For {plural(len(chosen), 'article')}, the words that set it most apart from all the others. {said}."
-    return titled(
-        figure, words_finding(weighed, names), x="weight (z-score of the log-odds)", description=text, rows=len(part)
-    )
+    finding, axis = words_finding(weighed), "weight (z-score of the log-odds)"
+    return titled(figure, finding, x=axis, description=text, rows=-at)
 
 
 def together(pairs: pd.DataFrame, stories: pd.DataFrame, top: int = 12) -> go.Figure:
