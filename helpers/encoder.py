@@ -49,12 +49,12 @@ def run(name, sequences):
     numbers would depend on its neighbours. On one core a batch is no faster; equal sequences are run once.
     """
     model, made = session(name), {}
+    takes = {one.name for one in model.get_inputs()}  # with one sequence a run a model may do without the mask
     for ids, flags in sequences:
         key = (tuple(ids), tuple(flags))
         if key not in made:
             row = np.array([ids], dtype=np.int64)
-            flag = np.array([flags], dtype=np.int64)
-            made[key] = tuple(
-                array[0] for array in model.run(None, {"ids": row, "mask": np.ones_like(row), "flag": flag})
-            )
+            given = {"ids": row, "mask": np.ones_like(row), "flag": np.array([flags], dtype=np.int64)}
+            outputs = model.run(None, {what: value for what, value in given.items() if what in takes})
+            made[key] = tuple(array[0] for array in outputs)
     return [made[tuple(ids), tuple(flags)] for ids, flags in sequences]

@@ -100,19 +100,21 @@ class Average:
                     self.weights[name].copy_(value)
 
 
-def export(model, outputs, name, folder=MODELS):
+def export(model, outputs, name, folder=MODELS, batch=2):
     """Writes <folder>/<name>.onnx, weights in int8 with reduced range, so that processors with and without VNNI agree.
 
-    outputs: {name: axes}, axes such as ("batch", "length"); model takes (ids, mask, flag).
+    outputs: {name: axes}, axes such as ("batch", "length"); model takes (ids, mask, flag). batch=1: a model that takes
+    one sequence a run, which is what helpers.encoder.run gives it, and has no axis for more.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
     model.eval()
-    ids = torch.randint(1000, 20000, (2, 40))
+    ids = torch.randint(1000, 20000, (batch, 40))
     example = (ids, torch.ones_like(ids), torch.zeros_like(ids))
-    axes = {k: {0: "batch", 1: "length"} for k in ("ids", "mask", "flag")}
-    axes |= {k: {i: a for i, a in enumerate(v) if a in ("batch", "length")} for k, v in outputs.items()}
+    free = ("batch", "length") if batch > 1 else ("length",)
+    axes = {"ids": ("batch", "length"), "mask": ("batch", "length"), "flag": ("batch", "length"), **outputs}
+    axes = {k: {i: a for i, a in enumerate(v) if a in free} for k, v in axes.items()}
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():

@@ -1,0 +1,30 @@
+"""What tone a text takes, toward whom, and because of which words.
+
+    score(text)                        the tone of a sentence of news as a careful reader would hear it
+    score_target(text, start, end)     the tone toward text[start:end]
+    explain(text, start=None, end=None) the words that moved either
+    sentence_table(articles)           every sentence, with NLTK's VADER beside it
+    target_table(articles)             every sentence and each person, country and organisation that it names
+
+A small fine-tuned encoder answers (data/models/sentiment.onnx): model.py is what it reads, tone.py what is made of its
+answer, words.py leaves words out, tables.py goes over articles.
+"""
+
+from helpers.sentiment.tables import quoted_spans, sentence_table, target_table
+from helpers.sentiment.tone import THRESHOLD, Sentiment, score, score_target, scores
+from helpers.sentiment.vader import vader
+from helpers.sentiment.words import explain, explained
+
+__all__ = [
+    "THRESHOLD",
+    "Sentiment",
+    "explain",
+    "explained",
+    "quoted_spans",
+    "score",
+    "score_target",
+    "scores",
+    "sentence_table",
+    "target_table",
+    "vader",
+]

@@ -1,0 +1,123 @@
+"""The tone of every sentence of the articles, and the tone of every sentence toward those it names."""
+
+import re
+
+import pandas as pd
+
+from helpers import names, tokens
+from helpers.sentiment import tone
+from helpers.sentiment.vader import vader
+
+KINDS = ("person", "country", "organisation")
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_QUOTE = re.compile('[“”„«»"]')
+
+
+def sentence_table(articles):
+    """One row a sentence of the articles table.
+
+    Columns: article_id; paragraph, sentence (numbered from 1 in the article); start, end (offsets into the article's
+    text); text; label (-1, 0, 1) and score ([-1, 1], two decimals) as `score` gives them; vader (the compound score of
+    NLTK's VADER, [-1, 1]); quoted (the share of the sentence's characters inside double quotation marks, 0 to 1).
+    """
+    table = tokens.sentence_table(articles)
+    made = tone.scores(table["text"].tolist())
+    table["label"] = pd.Series([one.label for one in made], index=table.index, dtype="int64")
+    table["score"] = pd.Series([one.score for one in made], index=table.index, dtype="float64")
+    table["vader"] = pd.Series([vader(text) for text in table["text"]], index=table.index, dtype="float64")
+    table["quoted"] = pd.Series(_quoted_shares(articles, table), index=table.index, dtype="float64")
+    return table
+
+
+def quoted_spans(text):
+    """The stretches of text inside double quotation marks, the marks left out: list of (start, end).
+
+    A quotation never crosses a paragraph; one that a paragraph opens and does not close runs to the paragraph's end.
+    """
+    spans = []
+    for start, end in tokens.paragraphs(text):
+        opened = None
+        for match in _QUOTE.finditer(text, start, end):
+            mark = match.group()
+            if opened is None and mark in '“„«"':
+                opened = match.end()
+            elif opened is not None and mark in '”»"“':
+                spans.append((opened, match.start()))
+                opened = None
+        if opened is not None:
+            spans.append((opened, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _quoted_shares(articles, table):
+    """For each row of the table the share of its characters that lie in quotations; one pass an article."""
+    spans = {key: quoted_spans(text) for key, text in zip(articles["article_id"], articles["text"], strict=True)}
+    shares, at, current = [], 0, None
+    for key, start, end in zip(table["article_id"], table["start"], table["end"], strict=True):
+        if key != current:
+            current, at = key, 0
+        inside = spans[key]
+        while at < len(inside) and inside[at][1] <= start:
+            at += 1
+        covered, k = 0, at
+        while k < len(inside) and inside[k][0] < end:
+            covered += min(end, inside[k][1]) - max(start, inside[k][0])
+            k += 1
+        shares.append(round(covered / max(1, end - start), 2))
+    return shares
+
+
+def target_table(articles):
+    """One row a sentence and person, country or organisation named in it.
+
+    Columns: article_id; paragraph, sentence (as in sentence_table); name (the full name, one a person across the
+    articles); kind ('person', 'country', 'organisation'); start, end (offsets of the mention in the article's text);
+    mention; sentence_start, text (the sentence and where it starts); label, score: the tone toward that target.
+    A pronoun stands for a person where the names helper is certain; further mentions in the sentence are read with it.
+    """
+    columns = [
+        "article_id",
+        "paragraph",
+        "sentence",
+        "name",
+        "kind",
+        "start",
+        "end",
+        "mention",
+        "sentence_start",
+        "text",
+    ]
+    rows, asked = [], []
+    sentences = dict(list(tokens.sentence_table(articles).groupby("article_id", sort=False)))
+    for key, text in zip(articles["article_id"], articles["text"], strict=True):
+        if key not in sentences:
+            continue
+        read = names.read(text)
+        people = {mention.name for mention in read.mentions if mention.kind == "person"}
+        for row in sentences[key].itertuples():
+            for (name, kind), spans in _targets(text, row.start, row.end, read, people).items():
+                (start, end), *further = spans
+                rows.append(
+                    (key, row.paragraph, row.sentence, name, kind, start, end, text[start:end], row.start, row.text)
+                )
+                asked.append(
+                    (row.text, start - row.start, end - row.start, [(a - row.start, b - row.start) for a, b in further])
+                )
+    table = pd.DataFrame(rows, columns=columns)
+    made = tone.scores_target(asked)
+    table["label"] = pd.Series([one.label for one in made], index=table.index, dtype="int64")
+    table["score"] = pd.Series([one.score for one in made], index=table.index, dtype="float64")
+    return names.unify(table) if len(table) else table
+
+
+def _targets(text, start, end, read, people):
+    """{(name, kind): spans in text[start:end], names before pronouns} in order of first mention."""
+    found = {}
+    for mention in read.at(start, end):
+        if mention.kind in KINDS and mention.start >= start and mention.end <= end:
+            found.setdefault((mention.name, mention.kind), []).append((mention.start, mention.end))
+    for match in _PRONOUN.finditer(text, start, end):
+        meant = read.resolve(*match.span())
+        if meant.certain and meant.name in people:
+            found.setdefault((meant.name, "person"), []).append(match.span())
+    return found
