@@ -17,7 +17,8 @@ train: export TRAIN_DATA := $(value DATA)
 
 # JupyterLab in notebooks/; LAB="--no-browser --port 8899" hands it more options
 lab: .venv/ready
-	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/01_articles.ipynb $(ROOT_OPTION) $(LAB)
+	$(BIN)/jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+		--LabApp.default_url=/lab/tree/notebooks/01_articles.ipynb $(ROOT_OPTION) $(LAB)
 
 # pages to share: make report ARTICLES=~/my/articles OUT=report [SINGLE=1]
 report: .venv/ready

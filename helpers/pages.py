@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import mistune
@@ -70,8 +71,12 @@ def page(notebook: nbformat.NotebookNode, name: str, error: str = "", level: int
 
 
 def site(pages: Sequence[Page], facts: Mapping[str, object], files: Sequence[str] = ()) -> dict[str, str]:
-    """File name -> content of an index, one page a notebook and plotly.js. facts: what the index says above all."""
-    shared = {"pages": pages, "facts": facts, "files": files, "plotly_file": PLOTLY}
+    """File name -> content of an index, one page a notebook and plotly.js.
+
+    facts: title, sentence, skipped (file and reason) and made (the day), for the index. files: data files to link.
+    """
+    groups = [(name, list(group)) for name, group in groupby(files, key=lambda file: Path(file).stem)]
+    shared = {"pages": pages, "facts": facts, "files": groups, "plotly_file": PLOTLY}
     made = {f"{one.name}.html": _render("page.html", page=one, **_turn(pages, one), **shared) for one in pages}
     return {"index.html": _render("index.html", **shared), **made, PLOTLY: get_plotlyjs()}
 

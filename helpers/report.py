@@ -2,21 +2,26 @@
 
     python -m helpers.report [--articles FOLDER] [--out FOLDER] [--single-file]
 
-One page a notebook, an index.html with the headline figures, plotly.js once beside them. The report appears as a whole:
-until the last page is made, an earlier report stays as it was. Exit status: 0; 1 when a notebook failed (its page holds
-the traceback, the other pages are whole); 2 when nothing could be made.
+One page a notebook, an index.html with the headline figures, plotly.js once beside them, and in data/ the tables behind
+the pages as CSV, Parquet and Excel. The report appears as a whole: until its last page is made, an earlier report stays
+as it was. Exit status: 0; 1 when a notebook failed (its page holds the traceback, the other pages are whole) or the
+tables could not be made; 2 when there is no report.
 """
 
 import argparse
 import os
+import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 
-from helpers import articles, pages
+from helpers import articles, export, pages
 from helpers.folders import replacing
 from helpers.notebooks import FAILURES, FOLDER, ROOT, execute, paths, read, tagged
 
@@ -37,42 +42,72 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--notebooks", type=Path, default=FOLDER, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
+    out = Path(chosen.out).expanduser()
     try:
-        made = build(chosen.articles, Path(chosen.out).expanduser(), chosen.single_file, chosen.notebooks)
+        failed = build(chosen.articles, out, chosen.single_file, chosen.notebooks)
     except (OSError, ValueError) as error:
         print(f"no report: {error}", file=sys.stderr)
         return 2
-    failed = [page.name for page in made if page.error]
-    if failed:
-        print(f"{', '.join(failed)}: stopped at an error, see the traceback on the page", file=sys.stderr)
-    print(f"{'see' if failed else 'done:'} {Path(chosen.out).expanduser() / 'index.html'}")
+    for problem in failed:
+        print(problem, file=sys.stderr)
+    print(f"{'see' if failed else 'done:'} {out / 'index.html'}")
     return 1 if failed else 0
 
 
-def build(source: str, out: Path, single_file: bool = False, notebooks: Path = FOLDER) -> list[pages.Page]:
+def build(source: str, out: Path, single_file: bool = False, notebooks: Path = FOLDER) -> list[str]:
     """Run the notebooks on `source` (a file or folder, ~ allowed) and put the report in the folder `out`.
 
-    Raises OSError when `out` cannot be written or holds files of other origin, and what `articles.read` raises when
-    nothing can be read. A notebook that fails is a page with an error.
+    Gives what failed, a line each: a notebook that fails is a page with an error. Raises OSError when `out` cannot be
+    written or holds files of other origin, and what `articles.read` raises when nothing can be read.
     """
     path = located(source)
     found = paths(folder=notebooks)
     if not found:
         raise ValueError(f"no notebooks in {notebooks}")
     with replacing(out) as folder:
-        facts = _facts(articles.read(path), path)
+        corpus = articles.read(path)
+        facts = _facts(corpus, path)
         made = []
         for number, notebook in enumerate(found, 1):
-            print(f"[{number}/{len(found)}] {notebook.stem} ... ", end="", flush=True)
-            start = time.monotonic()
-            page = _page(notebook, path, source, level=2 if single_file else 1)
-            made.append(page)
-            outcome = f"failed: {page.error}" if page.error else f"{page.figures} figure{'s' * (page.figures != 1)}"
-            print(f"{outcome}, {time.monotonic() - start:.1f} s", flush=True)
-        files = {"index.html": pages.single(made, facts)} if single_file else pages.site(made, facts)
+            with _progress(f"[{number}/{len(found)}] {notebook.stem}") as outcome:
+                page = _page(notebook, path, source, level=2 if single_file else 1)
+                made.append(page)
+                figures = f"{page.figures} figure{'s' * (page.figures != 1)}"
+                outcome.append(f"failed: {page.error}" if page.error else figures)
+        failed = [f"{page.name}: stopped at an error, see the traceback on its page" for page in made if page.error]
+        if single_file:
+            files = {"index.html": pages.single(made, facts)}
+        else:
+            with _progress("data files") as outcome:
+                data, problem = _export(corpus.articles, folder / "data")
+                outcome.append(f"failed: {problem}" if problem else f"{len(data)} files")
+            failed += [f"data files: {problem}"] if problem else []
+            files = pages.site(made, facts, data)
         for name, content in files.items():
             (folder / name).write_text(content, encoding="utf-8", errors="replace")
-    return made
+    return failed
+
+
+@contextmanager
+def _progress(task: str) -> Iterator[list[str]]:
+    """Say what is being done, then how it went (what the block appends) and how long it took."""
+    print(f"{task} ... ", end="", flush=True)
+    start = time.monotonic()
+    outcome: list[str] = []
+    yield outcome
+    print(", ".join([*outcome, f"{time.monotonic() - start:.1f} s"]), flush=True)
+
+
+def _export(table: pd.DataFrame, folder: Path) -> tuple[list[str], str]:
+    """The tables as files: their paths within the report, and what went wrong ('' when nothing did)."""
+    try:
+        written = export.write(export.tables(table), folder)
+    except OSError:
+        raise
+    except Exception as failure:  # the pages are worth having without the tables
+        shutil.rmtree(folder, ignore_errors=True)
+        return [], _one_line(failure)
+    return [path.relative_to(folder.parent).as_posix() for path in written], ""
 
 
 def located(source: str) -> Path:

@@ -70,6 +70,7 @@ def test_a_notebook_that_fails_does_not_keep_the_others_from_being_made(made):
     assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
         "01_small.html",
         "02_broken.html",
+        "data",
         "index.html",
         "plotly.min.js",
     ]
@@ -88,6 +89,12 @@ def test_the_overview_has_the_headline_figure_of_each_notebook_and_links(made):
     assert index.count("Jane Doe speaks 11 of 27 quotes") >= 2
     assert "1 article from my articles" in index
     assert "empty &lt;b&gt;.txt" in index
+
+
+def test_the_tables_behind_the_pages_are_linked_and_there(made):
+    linked = re.findall(r'<a href="(data/[^"]+)"', (made[3] / "index.html").read_text())
+    assert "data/statements.csv" in linked and "data/tables.xlsx" in linked
+    assert sorted(linked) == sorted(f"data/{path.name}" for path in (made[3] / "data").iterdir())
 
 
 def test_pages_have_a_title_a_language_headings_in_order_and_described_figures(made):
