@@ -52,7 +52,7 @@ def _shingles(words):
 
 
 def _similarity(one, other):
-    """That of the shingles, or of the figures where they agree less: each day's prices in the same words are no copy."""
+    """That of the shingles, or of the figures where they agree less: daily prices in the same words are no copy."""
     figures = [{word for word in words if word[0].isdigit()} for words in (one, other)]
     return min(_jaccard(_shingles(one), _shingles(other)), _jaccard(*figures))
 
