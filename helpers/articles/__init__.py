@@ -99,7 +99,7 @@ def _progress(items, what, count):
         return items
     from tqdm import tqdm
 
-    return tqdm(items, desc=what, total=len(items), leave=False)
+    return tqdm(items, desc=what, total=len(items), leave=False, mininterval=1)
 
 
 def _nothing(path, skipped):
