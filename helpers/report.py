@@ -147,11 +147,12 @@ def _facts(corpus: articles.Corpus, path: Path) -> dict:
     copies = int(table["duplicate_of"].notna().sum())
     count = f"{len(table):,} article{'s' * (len(table) != 1)}"
     told = f", {copies:,} of them told again elsewhere" if copies else ""
+    kind = "folder" if path.is_dir() else "file"
     skipped = list(corpus.skipped[["source_file", "reason"]].itertuples(index=False, name=None))
     unread = f" {len(skipped):,} file{'s' * (len(skipped) != 1)} could not be read." if skipped else ""
     return {
         "title": f"What {count} say" if len(table) != 1 else "What 1 article says",
-        "sentence": f"{count} from {path.name}{told}.{unread}",
+        "sentence": f"{count} from the {kind} “{path.name}”{told}.{unread}",
         "skipped": skipped,
         "made": f"{datetime.now():%-d %B %Y}",
     }

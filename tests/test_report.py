@@ -87,7 +87,7 @@ def test_the_overview_has_the_headline_figure_of_each_notebook_and_links(made):
     index = (made[3] / "index.html").read_text()
     assert 'href="01_small.html"' in index and 'href="02_broken.html"' in index
     assert index.count("Jane Doe speaks 11 of 27 quotes") >= 2
-    assert "1 article from my articles" in index
+    assert "1 article from the folder “my articles”" in index
     assert "empty &lt;b&gt;.txt" in index
 
 
