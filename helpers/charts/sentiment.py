@@ -87,7 +87,7 @@ def arc(sentences: pd.DataFrame, articles: pd.DataFrame, most: int = 25) -> go.F
     figure = go.Figure(
         go.Heatmap(
             z=rows,
-            x=[f"{round(100 * k / PARTS)}-{round(100 * (k + 1) / PARTS)}%" for k in range(PARTS)],
+            x=[f"{round(100 * k / PARTS)}-{round(100 * (k + 1) / PARTS)}" for k in range(PARTS)],
             y=[named[title] for title in _titles(kept, articles)],
             text=texts,
             hovertemplate="%{text}<extra></extra>",
@@ -107,13 +107,16 @@ def arc(sentences: pd.DataFrame, articles: pd.DataFrame, most: int = 25) -> go.F
         )
     )
     figure.update_yaxes(autorange="reversed")
+    figure.update_xaxes(type="category", tickangle=0)
     left_out = f"; {len(counts) - len(kept)} shorter articles are not drawn" if len(counts) > len(kept) else ""
     first, last = _thirds(sentences)
     return titled(
-        figure, _arc_finding(first, last, len(counts)) + left_out, x="place in the article, from its first word to its last",
+        figure,
+        _arc_finding(first, last, len(counts)) + left_out,
+        x="place in the article, % of its length",
         description=f"Mean tone of the first third {first:+.2f}, of the last third {last:+.2f}.",
         rows=len(kept) + 1,
-    )  # fmt: skip
+    )
 
 
 def _titles(keys, articles):
@@ -173,7 +176,7 @@ def toward(targets: pd.DataFrame, most: int = 12) -> go.Figure:
             mode="markers",
             name=TONE_NAME[tone],
             marker={"size": 11, "color": colour, "opacity": 0.65, "line": {"width": 1, "color": "white"}},
-            hovertext=[hover(f"{row.score:+.2f}  {row.text}", row.where) for row in placed_or_not(part)],
+            hovertext=[hover(f"{row.score:+.2f}  {row.text}", row.where) for row in _rows(part)],
             hoverinfo="text",
         )
     figure.add_scatter(
@@ -193,7 +196,7 @@ def toward(targets: pd.DataFrame, most: int = 12) -> go.Figure:
     )  # fmt: skip
 
 
-def placed_or_not(table):
+def _rows(table):
     return (table if "where" in table else table.assign(where="")).itertuples()
 
 
@@ -220,6 +223,8 @@ def _toward_finding(means):
         return f"{top['name']} is named most, in {where}, with a mean tone of {top['mean']:+.2f}"
     often = often.sort_values(["mean", "name"], ascending=[False, True])
     best, worst = often.iloc[0], often.iloc[-1]
+    if best["mean"] - worst["mean"] < 0.2:
+        return f"About as kind toward one as toward the other: {worst['mean']:+.2f} to {best['mean']:+.2f} on average"
     return (
         f"Kindest toward {best['name']} ({best['mean']:+.2f} over {best['sentences']} sentences), "
         f"least kind toward {worst['name']} ({worst['mean']:+.2f} over {worst['sentences']})"
@@ -241,8 +246,7 @@ def beside_vader(sentences: pd.DataFrame, threshold: float, vader_threshold: flo
             name=f"{TONE_NAME[tone]} here",
             marker={"size": 9, "color": colour, "opacity": 0.7, "line": {"width": 1, "color": "white"}},
             hovertext=[
-                hover(f"here {row.score:+.2f}, VADER {row.vader:+.2f}  {row.text}", row.where)
-                for row in placed_or_not(part)
+                hover(f"here {row.score:+.2f}, VADER {row.vader:+.2f}  {row.text}", row.where) for row in _rows(part)
             ],
             hoverinfo="text",
         )
@@ -300,11 +304,14 @@ def certainty(sentences: pd.DataFrame, threshold: float, width: float = 0.1) -> 
         figure.add_vline(x=edge, line={"color": QUIET, "width": 1, "dash": "dot"})
     figure.update_xaxes(range=[-1.04, 1.04])
     near = int(((sentences["score"].abs() - threshold).abs() <= width).sum())
+    lie = "lies" if near == 1 else "lie"
     return titled(
-        figure, f"{near} of {_count(len(sentences), 'sentence')} {'lies' if near == 1 else 'lie'} within {width} of a threshold",
-        x=AXIS, y="sentences",
+        figure,
+        f"{near} of {_count(len(sentences), 'sentence')} {lie} within {width} of a threshold: a close call",
+        x=AXIS,
+        y="sentences",
         description=f"Labels change at -{threshold} and {threshold}. Counts from -1 to 1 in steps of 0.1: {counts}.",
-    )  # fmt: skip
+    )
 
 
 def extreme(sentences: pd.DataFrame, sign: int, most: int = 6) -> pd.DataFrame:
@@ -327,8 +334,8 @@ def apart(sentences: pd.DataFrame, most: int = 10) -> pd.DataFrame:
 
 
 def told(explained: pd.DataFrame) -> pd.DataFrame:
-    """What a reader sees of rows of sentiment.explained: score, for targets the name, for sentences VADER, the sentence
-    with the words marked that moved the score (blue raised it, orange lowered it; at most five), and where it stands."""
+    """What a reader sees of rows of sentiment.explained: the score; for targets the name, for sentences VADER's score;
+    the sentence, the five words that moved the score most marked (blue raised it, orange lowered it); its place."""
     shown = pd.DataFrame(
         {"tone": [f"{score:+.2f}" for score in explained["score"]]}, index=explained.index, dtype="str"
     )

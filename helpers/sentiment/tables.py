@@ -9,6 +9,10 @@ from helpers.sentiment import tone
 from helpers.sentiment.vader import vader
 
 KINDS = ("person", "country", "organisation")
+_TARGET_TYPES = {
+    "article_id": "str", "paragraph": "int64", "sentence": "int64", "name": "str", "kind": "str", "start": "int64",
+    "end": "int64", "mention": "str", "sentence_start": "int64", "text": "str",
+}  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _QUOTE = re.compile('[“”„«»"]')
 
@@ -75,18 +79,11 @@ def target_table(articles):
     mention; sentence_start, text (the sentence and where it starts); label, score: the tone toward that target.
     A pronoun stands for a person where the names helper is certain; further mentions in the sentence are read with it.
     """
-    columns = [
-        "article_id",
-        "paragraph",
-        "sentence",
-        "name",
-        "kind",
-        "start",
-        "end",
-        "mention",
-        "sentence_start",
-        "text",
-    ]
+    return finish(each(articles))
+
+
+def each(articles):
+    """target_table before names are made one a person across articles: what helpers.batch does article by article."""
     rows, asked = [], []
     sentences = dict(list(tokens.sentence_table(articles).groupby("article_id", sort=False)))
     for key, text in zip(articles["article_id"], articles["text"], strict=True):
@@ -103,11 +100,19 @@ def target_table(articles):
                 asked.append(
                     (row.text, start - row.start, end - row.start, [(a - row.start, b - row.start) for a, b in further])
                 )
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=list(_TARGET_TYPES)).astype(_TARGET_TYPES)
     made = tone.scores_target(asked)
     table["label"] = pd.Series([one.label for one in made], index=table.index, dtype="int64")
     table["score"] = pd.Series([one.score for one in made], index=table.index, dtype="float64")
+    return table
+
+
+def finish(table):
+    """The rows of all articles with one name a person."""
     return names.unify(table) if len(table) else table
+
+
+target_table.each, target_table.finish = each, finish
 
 
 def _targets(text, start, end, read, people):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from helpers.sentiment import model
 
-THRESHOLD = 0.33  # a score beyond it is no longer neutral; chosen on articles held out of the training
+THRESHOLD = 0.33  # a score beyond it is no longer neutral
 AROUND = 1500  # characters on either side of a target that are read; the model takes fewer
 
 
 @dataclass(frozen=True, slots=True)
 class Sentiment:
-    """label: -1, 0 or 1; score: from -1 to 1, the probability of positive less that of negative, two decimals.
+    """label: -1, 0 or 1; score: from -1 to 1, how much more probable positive is than negative, two decimals.
 
     The label follows from the score as it stands: 1 above THRESHOLD, -1 below -THRESHOLD, else 0.
     """
@@ -30,8 +30,20 @@ def of(score):
 
 
 def balance(sequences):
-    """The probability of positive less that of negative for each sequence: list of float, not rounded."""
-    return [float(p[2] - p[0]) for p in model.probabilities(sequences)]
+    """A score in [-1, 1] for each sequence, not rounded: the probability of positive less that of negative.
+
+    Where that would give another label than the most probable class has, the score is moved to the threshold: a text
+    that is good for one and bad for another has two large probabilities and a small difference, and is not neutral.
+    """
+    values = []
+    for negative, neutral, positive in model.probabilities(sequences).tolist():
+        value = positive - negative
+        if neutral >= max(negative, positive):
+            value = max(-THRESHOLD, min(THRESHOLD, value))
+        elif abs(value) < THRESHOLD + 0.01:
+            value = THRESHOLD + 0.01 if value > 0 else -THRESHOLD - 0.01
+        values.append(value)
+    return values
 
 
 def score(text):

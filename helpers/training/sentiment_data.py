@@ -1,8 +1,8 @@
 """Rows to learn sentiment from: NewsMTSC and SEntFiN, read from a folder, with names swapped for invented ones.
 
 The folder holds train.jsonl.gz (NewsMTSC, Hamborg & Donnay 2021) and economy_train.jsonl.gz (SEntFiN 1.0, Sinha et al.
-2022, MIT licence), one sentence a line: sentence_normalized, primary_gid, targets with from, to, mention, polarity (2, 4
-or 6) and further_mentions.
+2022, MIT licence), one sentence a line: sentence_normalized, primary_gid, targets with from, to, mention, polarity (2,
+4 or 6) and further_mentions.
 """
 
 import gzip
@@ -15,27 +15,37 @@ from pathlib import Path
 
 from helpers.training import invented
 
+
+def _words(text):
+    return text.split()
+
+
 CLASS = {2.0: 0, 4.0: 1, 6.0: 2}
 NOT_NAMES = set(
-    "Mr Mrs Ms Dr Sir Jr Sr President Senator Sen Rep Gov Governor Secretary Attorney General Judge Justice Speaker House "
-    "Senate White Republican Republicans Democrat Democrats Democratic Chairman Director Minister Prime King Queen Prince "
-    "Pope Vice Former The This Minority Majority Leader FBI CIA GOP CNN CBS NPR State Supreme Court New York United States "
-    "America American Americans Congress County Department Act Black Green News Post Times Press National Chief Mayor "
-    "Officer Sheriff Sergeant Gen North South West East Hill Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
-    "January February March April May June July August September October November December German Russian Syrian Saudi "
-    "Iraqi Iranian Chinese British French Israeli Turkish Un De Le Van Al Bin Abu R-Ariz R-Wis Brexit Committee".split()
+    _words("""
+Mr Mrs Ms Dr Sir Jr Sr President Senator Sen Rep Gov Governor Secretary Attorney General Judge Justice Speaker
+House Senate White Republican Republicans Democrat Democrats Democratic Chairman Director Minister Prime King
+Queen Prince Pope Vice Former The This Minority Majority Leader FBI CIA GOP CNN CBS NPR State Supreme Court New
+York United States America American Americans Congress County Department Act Black Green News Post Times Press
+National Chief Mayor Officer Sheriff Sergeant Gen North South West East Hill Monday Tuesday Wednesday Thursday
+Friday Saturday Sunday January February March April May June July August September October November December
+German Russian Syrian Saudi Iraqi Iranian Chinese British French Israeli Turkish Un De Le Van Al Bin Abu R-Ariz
+R-Wis Brexit Committee
+""")
 )
 # What a headline on markets is about, where the name itself tells the direction of good news.
 COMMON = set(
-    "gold silver copper crude oil brent rupee dollar euro yen yuan sterling pound nifty sensex bse nse ftse nikkei dax "
-    "wall street market markets shares stocks banks bank stock india indian china european asian us uk sebi rbi fed ecb "
-    "it auto metal metals pharma fmcg bond bonds yield yields".split()
+    _words("""
+gold silver copper crude oil brent rupee dollar euro yen yuan sterling pound nifty sensex bse nse ftse nikkei
+dax wall street market markets shares stocks banks bank stock india indian china european asian us uk sebi rbi
+fed ecb it auto metal metals pharma fmcg bond bonds yield yields
+""")
 )
 
 
 @dataclass(frozen=True)
 class Row:
-    """A sentence, the target in it (None: the sentence's own tone), and the class: 0 negative, 1 neutral, 2 positive."""
+    """A sentence, the target in it (None: the sentence's own tone), the class: 0 negative, 1 neutral, 2 positive."""
 
     text: str
     target: tuple | None

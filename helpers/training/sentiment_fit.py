@@ -3,7 +3,6 @@
 import random
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import torch
 from torch.nn import functional

@@ -2,7 +2,7 @@
 
 NewsMTSC asks about a target and SEntFiN about markets; neither says that a meeting is no good news, that falling crime
 is, or that a summit from which nothing came is not. Each template has a tone that a careful reader would give it; slots
-are filled at random from a fixed seed. In templates on targets each name carries its own mark: {person:-}, {org:+}, {a:0}.
+are filled at random from a fixed seed. In templates on targets each name carries its own mark: {person:-}, {org:+}.
 """
 
 import random
@@ -10,6 +10,7 @@ import re
 
 from helpers.training import invented
 from helpers.training.sentiment_data import Row
+from helpers.training.sentiment_directions import moving
 
 # ------------------------------------------------------------------ direction: what moves, and which way
 GOOD = """exports|farm output|foreign investment|employment|factory orders|tourist arrivals|school enrollment|wages|
@@ -27,8 +28,8 @@ customs delays|cases of measles|child labor|food waste|electricity bills|tariffs
 cross-border shelling|kidnappings|accidents at work|hunger|tax evasion|dropout rates|fraud|transport costs|
 the budget gap|bad loans|flight delays|attacks on convoys|tension along the frontier|the backlog of cases|
 the cost of medicines|fees for students|debt arrears|traffic jams|violence in the camps""".replace("\n", "").split("|")
-UP = """rose|rose by {n} percent|climbed|grew|increased sharply|went up|jumped|doubled|had doubled since {year}|picked up|
-surged|edged up|reached a record high|was up {n} percent|kept growing|soared|expanded|rose again in {month}|
+UP = """rose|rose by {n} percent|climbed|grew|increased sharply|went up|jumped|doubled|had doubled since {year}|
+picked up|surged|edged up|reached a record high|was up {n} percent|kept growing|soared|expanded|rose again in {month}|
 hit a {m}-year high|gained pace|nearly tripled|had risen every month since {month}""".replace("\n", "").split("|")
 DOWN = """fell|fell by {n} percent|dropped|declined|shrank|went down|slid|halved|had halved since {year}|slowed|plunged|
 was down {n} percent|kept falling|dwindled|sank to a {m}-year low|contracted|tumbled|fell again in {month}|
@@ -42,9 +43,10 @@ was put at {k} for the year|was in line with {month}|will be reported on {day}""
 FILL = {
     "city": "Baku|Lahore|Astana|Tbilisi|Ankara|Nairobi|Accra|Lima|Hanoi|Jakarta|Riga|Porto|Bergen|Almaty|Karachi|Izmir|"
     "Batumi|Tashkent|Amman|Muscat|Dhaka|Kathmandu|Windhoek|Quito|Tallinn|Varna|Gdansk|Graz|Bilbao|Surabaya",
-    "role": "the prime minister|the president|the foreign minister|the energy minister|the mayor|the governor|the envoy|"
-    "the central bank governor|the army chief|the health minister|the trade minister|the speaker of parliament|"
-    "the chief executive|the head of the agency|the ambassador|the interior minister|the commerce secretary",
+    "role": "the prime minister|the president|the foreign minister|the energy minister|the mayor|the governor|"
+    "the envoy|the central bank governor|the army chief|the health minister|the trade minister|"
+    "the speaker of parliament|the chief executive|"
+    "the head of the agency|the ambassador|the interior minister|the commerce secretary",
     "org": "the World Bank|the Asian Development Bank|the United Nations|the transport ministry|the finance ministry|"
     "the regional development agency|the national airline|the state oil company|the farmers' union|the port authority|"
     "the chamber of commerce|the election commission|the central bank|the Red Crescent|the teachers' union|"
@@ -52,8 +54,10 @@ FILL = {
     "month": "January|February|March|April|May|June|July|August|September|October|November|December",
     "day": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
     "doc": "memoranda of understanding|agreements|protocols|contracts|letters of intent|documents|MoUs",
-    "field": "energy|agriculture|transport|defense|education|health|tourism|trade|customs|mining|culture|digital services",
-    "event": "forum|summit|conference|meeting|hearing|exhibition|seminar|round table|trade fair|plenary session|workshop",
+    "field": "energy|agriculture|transport|defense|education|health|tourism|trade|customs|mining|culture|"
+    "digital services",
+    "event": "forum|summit|conference|meeting|hearing|exhibition|seminar|round table|trade fair|plenary session|"
+    "workshop",
     "place": "the northern province|the border region|the capital|the valley|the port district|the southern coast|"
     "the industrial zone|the old town|the highlands|the river delta|the refugee camp|the mining belt",
     "work": "bridge|railway|pipeline|dam|hospital|airport terminal|power plant|port|highway|school|water plant|tunnel",
@@ -744,7 +748,9 @@ _WRAPS = [
     "{person} said that {l}", "According to {org}, {l}", "On {day}, {l}", "{city:C}: {s}", "{org:C} said {l}",
     "“{s}”", "{person}, {role} of {country}, said {l}", "In {place}, {l}", "{s} The report gave no details.",
 ]  # fmt: skip
-_ORDINALS = "first second third fourth fifth sixth seventh tenth twelfth".split()
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "twelve", "14", "18", "21", "25", "37")
+_NUMBERS += ("40", "46")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth", "twelfth")
 
 
 def _value(slot, dice, used):
@@ -771,7 +777,7 @@ def _draw(base, dice):
     if base == "k":
         return dice.choice(["300", "1,200", "4,500", "18,000", "25,000", "140", "7,000", "60,000", "2,300"])
     if base == "num":
-        return dice.choice("two three four five six seven eight nine twelve 14 18 21 25 37 40 46".split())
+        return dice.choice(_NUMBERS)
     if base == "year":
         return str(dice.randint(1946, 2025))
     if base == "ord":
@@ -821,13 +827,18 @@ def _wrapped(text, dice):
     return wrap.replace("{s}", text).replace("{c}", text.rstrip(".")).replace("{l}", lowered)
 
 
-def tone_rows(count, seed):
-    """`count` rows on a sentence's own tone: a third on things that move, the rest by template."""
+def tone_rows(count, seed, directions=0.0):
+    """`count` rows on a sentence's own tone: a third on things that move, the rest by template.
+
+    directions: share of rows from sentiment_directions.moving, which has more things and more ways to move.
+    """
     dice = random.Random(seed)
     groups = [part.split("\n") for part in (NEGATIVE, NEUTRAL, POSITIVE)]
     rows = []
     for _ in range(count):
-        if dice.random() < 0.35:
+        if directions and dice.random() < directions:
+            template, label = moving(dice)
+        elif dice.random() < 0.35:
             template, label = _moving(dice)
         else:
             label = dice.choice((0, 1, 1, 2))

