@@ -48,7 +48,9 @@ def score(article):
         named += 2 * right >= len(wanted)
         if not 2 * right >= len(wanted):
             who = [(q.name, q.speaker, q.kind) for _, q in hits]
-            notes.append(f"{article['id']} {gold['kind']} {gold['name']!r} | {text[gold['start'] : gold['end']][:80]!r} -> {who}")
+            notes.append(
+                f"{article['id']} {gold['kind']} {gold['name']!r} | {text[gold['start'] : gold['end']][:80]!r} -> {who}"
+            )
     for q in mine:
         said = words(text, q.start, q.end)
         if q.kind == "direct" and 2 * len(said & covered) < len(said):

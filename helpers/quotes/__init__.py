@@ -1,7 +1,8 @@
 """Who says what: quotations and reported speech, each with its speaker by full name.
 
-    text -> marks (what stands in quotation marks) -> tagger (one pass of a small encoder: content, source, cue, and what
-    points where) -> contents (what is said, sentence by sentence) -> speakers (who says it) -> names (who that is)
+    text -> marks (what stands in quotation marks)
+         -> tagger (one pass of a small encoder: what is content, source or cue, and what points where)
+         -> contents (what is said, sentence by sentence) -> speakers (who says it) -> helpers.names (who that is)
 
 `extract` reads one text, `quote_table` the articles of a corpus. Everything is a function of the text alone and takes
 time in proportion to its length.
@@ -12,8 +13,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from helpers import names
-from helpers.quotes import contents, speakers, tagger
-from helpers.quotes.confidence import confidence
+from helpers.quotes import confidence, contents, speakers, tagger
 
 __all__ = ["COLUMNS", "Quote", "extract", "quote_table"]
 
@@ -22,12 +22,13 @@ __all__ = ["COLUMNS", "Quote", "extract", "quote_table"]
 class Quote:
     """Something that somebody says.
 
-    text[start:end] is what is said: for a direct quote the words inside the marks, else the clause. kind is 'direct' (all
-    in quotation marks, or an answer of an interview), 'mixed' (partly) or 'indirect'. speaker = text[speaker_start:
-    speaker_end] is the mention as it stands ('he', 'the envoy'), name the full name that it resolves to within the text
-    or, where that is not certain, the mention; role is what the text says that the speaker is ('' if it says nothing).
-    cue = text[cue_start:cue_end] is the word of saying ('warned'); '' and None where there is none, as for speaker and
-    name where nobody is named. confidence in [0, 1]: the share of such quotes that is right.
+    start, end: text[start:end] is what is said; for a direct quote the words inside the marks, else the clause.
+    kind: 'direct' (all in quotation marks, or an answer of an interview), 'mixed' (partly) or 'indirect'.
+    speaker, speaker_start, speaker_end: the mention as it stands ('he', 'the envoy'); '' and None where there is none.
+    name: the full name that the mention resolves to within the text or, where that is not certain, the mention.
+    role: what the text says that the speaker is, '' where it says nothing.
+    cue, cue_start, cue_end: the word of saying ('warned'); '' and None where there is none.
+    confidence: the share of such quotes that is right, in [0, 1].
     """
 
     start: int
@@ -74,20 +75,24 @@ def finish(table):
 
 
 def _quotes(words):
+    return [quote for quote, _ in rated(words)]
+
+
+def rated(words):
+    """(quote, (curve, number)) for each quote of a text: confidence.rate's answer, behind its confidence."""
     people = names.read(words.text)
     linked = speakers.link(words, people)
     resolved, said = {}, []
     for link in linked:
         if link.mention and link.mention not in resolved:
-            who = people.resolve(*words.span(*link.mention), said)
-            resolved[link.mention] = who
+            resolved[link.mention] = people.resolve(*words.span(*link.mention), said)
         if link.mention:
             said.append(resolved[link.mention].name)
     return [_quote(words, run, resolved) for run in _statements(words, linked, resolved)]
 
 
 def _statements(words, linked, resolved):
-    """Links that make one statement: one speaker, no word between them, all in the same marks or none of them in marks."""
+    """Links that make one statement: one speaker, no word between them, all in the same marks or none in marks."""
     made = []
     for link in linked:
         if not link.mention and not link.part.inside:
@@ -101,7 +106,10 @@ def _statements(words, linked, resolved):
 
 def _continues(words, before, link, resolved):
     a, b = before.part, link.part
-    if any(words.low[k][0].isalnum() for k in range(a.last, b.first)) or words.paragraph[a.first] != words.paragraph[b.first]:
+    if (
+        any(words.low[k][0].isalnum() for k in range(a.last, b.first))
+        or words.paragraph[a.first] != words.paragraph[b.first]
+    ):
         return False
     if bool(before.mention) != bool(link.mention):
         return False
@@ -118,21 +126,18 @@ def _quote(words, run, resolved):
     end = contents.spread(words, run[-1].part)[1]
     share = max(contents.share_quoted(words, link.part) for link in run)
     kind = "direct" if all(link.part.inside for link in run) else "mixed" if share > 0 else "indirect"
-    if kind == "indirect":
-        start = _after_that(text, start, end)
     sizes = [link.part.last - link.part.first for link in run]
     sure = sum(link.part.sure * n for link, n in zip(run, sizes, strict=True)) / sum(sizes)
     chance = sum(link.chance * n for link, n in zip(run, sizes, strict=True)) / sum(sizes)
+    rating = confidence.rate(sure, chance, first.how, first.part.inside)
     speaker = words.span(*first.mention) if first.mention else (None, None)
     cue = words.span(*first.cue) if first.cue and first.how not in ("label", "signed") else (None, None)
     who = resolved.get(first.mention)
-    return Quote(
+    made = Quote(
         start, end, kind,
-        text[slice(*speaker)] if first.mention else "", *speaker, who.name if who else "", (who.role or "") if who else "",
+        text[slice(*speaker)] if first.mention else "", *speaker,
+        who.name if who else "", (who.role or "") if who else "",
         text[slice(*cue)] if cue[0] is not None else "", *cue,
-        confidence(sure, chance, first.how, first.part.inside),
+        confidence.of(*rating),
     )  # fmt: skip
-
-
-def _after_that(text, start, end):
-    return start
+    return made, rating

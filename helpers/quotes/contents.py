@@ -48,7 +48,13 @@ def is_content(words):
     n = len(words)
     for k in range(1, n - 1):
         small = not words.low[k][0].isalnum() or (sure[k] > HOLE and words.quotation[k] < 0)
-        if not content[k] and content[k - 1] and content[k + 1] and small and words.paragraph[k - 1] == words.paragraph[k + 1]:
+        if (
+            not content[k]
+            and content[k - 1]
+            and content[k + 1]
+            and small
+            and words.paragraph[k - 1] == words.paragraph[k + 1]
+        ):
             content[k] = True
     for a, b in quoted_runs(words):
         content[a:b] = sure[a:b].mean() >= 0.5
@@ -67,18 +73,26 @@ def quoted_runs(words):
         k = stop
 
 
-def runs(words, tag, least=0.5):
-    """(first, last) of the stretches that the encoder takes for a source or a cue, marks at their ends left out."""
+def runs(words, tag, least=0.5, on=0.2):
+    """(first, last) of the stretches that the encoder takes for a source or a cue, marks at their ends left out.
+
+    A stretch needs a word with a probability of `least`, and goes on while it is `on` or more ('a witness who cannot be
+    named' is one source, less sure toward its end).
+    """
     chance = words.tags[:, tag]
-    likely = chance >= least
+    likely = (chance >= on).tolist()
+    sure = (chance >= least).tolist()
     k, n, found = 0, len(words), []
     while k < n:
         if not likely[k]:
             k += 1
             continue
         stop = k + 1
-        while stop < n and likely[stop] and words.paragraph[stop] == words.paragraph[k]:
+        while stop < n and likely[stop] and words.sentence[stop] == words.sentence[k]:
             stop += 1
+        if not any(sure[k:stop]):
+            k = stop
+            continue
         a, b = k, stop
         while b > a and not words.low[b - 1][0].isalnum() and words.low[b - 1][0] not in ".%)":
             b -= 1
@@ -107,7 +121,7 @@ def _turns(words, k):
 def spread(words, part):
     """The offsets of a part, without marks at its ends where all of it is in marks."""
     a, b = words.span(part.first, part.last)
-    if part.inside:
+    if part.inside and share_quoted(words, part) == 1:
         held = [words.quotation[i] for i in range(part.first, part.last) if words.quotation[i] >= 0]
         if held:
             a, b = max(a, words.quotations[held[0]].start), min(b, words.quotations[held[-1]].end)

@@ -11,10 +11,15 @@ _CITY = r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}"
 _DATELINE = re.compile(
     rf"\s*(?:{_CITY}(?:, [^\n:—–()]{{2,30}})?(?: ?\([^()\n]{{2,40}}\))?\s?(?::|—|–|--|-\s)"
     rf"|[A-Z][\w’'. -]{{1,30}}(?:, [^\n:—–()]{{2,30}})? ?\([^()\n]{{2,40}}\)\s?(?:—|–|--|-\s)"
-    rf"|[A-Z][\w’'. -]{{1,30}}, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{{1,2}}\b[^\n:—–()]{{0,20}}\s?(?:—|–|--|:|-\s))"
+    r"|[A-Z][\w’'. -]{1,30}, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
+    r"[^\n:—–()]{0,20}\s?(?:—|–|--|:|-\s))"
 )
-_BYLINE = re.compile(rf"\s*(?:By|BY|Reporting by|Written by|Edited by|Editing by) {_WORD}(?: {_WORD}){{0,5}}[^\n]{{0,40}}\s*$")
-_LABEL = re.compile(rf"[\s*_]*(({_WORD})(?: (?:{_WORD}|of|the|for)){{0,5}})(?: ?\([^()\n]{{1,60}}\))?[*_]*\s?:[*_]*(?=\s+\S)")
+_BYLINE = re.compile(
+    rf"\s*(?:By|BY|Reporting by|Written by|Edited by|Editing by) {_WORD}(?: {_WORD}){{0,5}}[^\n]{{0,40}}\s*$"
+)
+_LABEL = re.compile(
+    rf"[\s*_]*(({_WORD})(?: (?:{_WORD}|of|the|for)){{0,5}})(?: ?\([^()\n]{{1,60}}\))?[*_]*\s?:[*_]*(?=\s+\S)"
+)
 _SIGNED = re.compile(rf"[”\"'’»“]\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 _SIGNATURE = re.compile(rf"\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 ASKS = frozenset(("q", "question"))
@@ -23,8 +28,8 @@ ANSWERS = frozenset(("a", "answer"))
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """shut: spans that are nobody's name (datelines, bylines); labels: paragraph -> (start, end) of the speaker's label,
-    and signed: the same for signatures, with the paragraph that is signed as the key."""
+    """shut: spans that name no speaker (datelines, bylines); labels: paragraph -> (start, end) of its speaker's label;
+    signed: the same for signatures, with the paragraph that is signed as the key."""
 
     shut: list
     labels: dict
@@ -39,9 +44,8 @@ def read(text, paragraphs):
         if (byline := _BYLINE.match(line)) and b - a < 120:
             shut.append((a, a + byline.end()))
             continue
-        if label := _LABEL.match(line):
-            if _capital(label[1]):
-                labels[k] = (a + label.start(1), a + label.end(1))
+        if (label := _LABEL.match(line)) and _capital(label[1]):
+            labels[k] = (a + label.start(1), a + label.end(1))
         tail = max(a, b - 220)
         if (found := _SIGNED.search(text, tail, b)) and _capital(found[1]):
             signed[k] = found.span(1)

@@ -9,7 +9,6 @@ never closed ends with its paragraph. All of it is one pass over the marks: line
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -63,14 +62,16 @@ def quotations(text):
             outer, inner = wide, [q for q in pairs if q.closed]
         made = _outermost(outer, inner)
         if carried and made and made[0].single and made[0].opened == _first(text, made[0].opened):
-            made[0] = Quotation(*(getattr(made[0], k) for k in ("start", "end", "opened", "closed_at", "closed")), True, True)
+            made[0] = Quotation(
+                *(getattr(made[0], k) for k in ("start", "end", "opened", "closed_at", "closed")), True, True
+            )
         carried = bool(made) and not made[-1].closed and made[-1].single
         found += made
     return found
 
 
 def reading(text, found):
-    """The text as the encoder reads it: the same length, every outer quotation mark a plain '\"', apostrophes straight."""
+    """The text as the encoder reads it: as long as it was, all outer quotation marks '\"', all apostrophes plain."""
     if _SURROGATE.search(text):
         text = _SURROGATE.sub("\ufffd", text)
     text, parts, at = text.translate(_UNIFORM), [], 0
@@ -79,18 +80,6 @@ def reading(text, found):
         parts += [text[quotation.start : quotation.end], _mark(quotation.closed_at - quotation.end)]
         at = quotation.closed_at
     return "".join([*parts, text[at:]])
-
-
-class Inside:
-    """Asks quickly which quotation holds a position."""
-
-    def __init__(self, found):
-        self.found, self.starts = found, [q.start for q in found]
-
-    def at(self, position):
-        """The index of the quotation around a character, or -1."""
-        k = bisect_right(self.starts, position) - 1
-        return k if k >= 0 and position < self.found[k].end else -1
 
 
 def _mark(length):

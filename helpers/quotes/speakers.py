@@ -7,22 +7,31 @@ speaker who is named after it.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from helpers.quotes import contents, layout
-from helpers.quotes.tagger import CONTENT, CUE, SOURCE
+from helpers.quotes.tagger import CONTENT, CUE
 
-_PRONOUNS = frozenset("he she they i we it who you".split())
-_DETERMINERS = frozenset("the a an his her their its one some many this that these those several another our my no any".split())
-_SMALL = frozenset(
+
+def _set(text):
+    return frozenset(text.split())
+
+
+_PRONOUNS = _set("he she they i we it who you")
+_DETERMINERS = _set("the a an his her their its one some many this that these those several another our my no any")
+_SMALL = _set(
     "of in on at to from by with for about against and or but nor that which whom whose because while when as than if "
-    "is are was were be been has have had did does do will would could can may might must not".split()
+    "is are was were be been has have had did does do will would could can may might must not"
 )
-_CALENDAR = frozenset(
+_CALENDAR = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow".split()
+    "september october november december today yesterday tomorrow"
 )
-_FIRST_PERSON = frozenset("i we my our us me".split())
+_RELAYED = _set("saying quoted cited")
+_OPENS = _set("who which that of in at from with on for close familiar speaking")
+_FIRST_PERSON = _set("i we my our us me")
+_MARKS = frozenset("\"'“”„‟«»‘’‹›`")
+_CERTAIN = 0.9  # how sure a link is that the place beside a quotation makes
 REACH = 3  # paragraphs over which a speaker goes on
 
 
@@ -30,7 +39,8 @@ REACH = 3  # paragraphs over which a speaker goes on
 class Link:
     """A part with the words (first, last) of its speaker's mention and of its cue (None: not known).
 
-    how: 'pointed', 'label', 'signed', 'goes on', 'later' or '' (nobody); chance: the pointer's share, in [0, 1].
+    how: 'pointed', 'cue' (beside its cue), 'label', 'signed', 'goes on', 'later' or '' (nobody).
+    chance: the pointer's share, in [0, 1].
     """
 
     part: contents.Part
@@ -45,23 +55,28 @@ def link(words, people=None):
     laid = layout.read(words.text, _paragraphs(words))
     parts = _spoken(words, contents.parts(words), laid)
     mentions = Mentions(words, laid, people)
-    said = [link for group in _groups(words, parts) for link in _point(words, group, mentions, laid)]
+    said = []
+    for group in _groups(words, parts):
+        said += _point(words, group, mentions, laid, said[-1] if said else None)
     return _go_on(words, said)
 
 
 class Mentions:
-    """The mentions that may be speakers: the encoder's sources, and names or phrases that its pointer strikes besides."""
+    """The mentions that may be speakers: the encoder's sources, and other names or phrases that its pointer strikes."""
 
     def __init__(self, words, laid, people):
         self.words = words
         self.shut = laid.shut
-        self.sources = [run for run in contents.sources(words) if self.may(run)]
         self.cues = contents.cues(words)
+        self.sources = [self._whole(run) for run in contents.sources(words) if self.may(run)]
         named = getattr(people, "mentions", ()) or ()
         self.named = [(words.word_at(m.start), words.word_at(m.end - 1) + 1) for m in named] if len(words) else []
 
     def may(self, run):
-        """A weekday, a dateline and a byline never speak."""
+        """A weekday, a dateline and a byline never speak, nor does the paper in 'was quoted as saying by the paper'."""
+        before = self.words.low[max(0, run[0] - 5) : run[0]]
+        if "by" in before[-2:] and not _RELAYED.isdisjoint(before):
+            return False
         start, end = self.words.span(*run)
         k = bisect_right(self.shut, (start, end)) - 1
         for a, b in self.shut[max(0, k) : k + 2]:
@@ -69,9 +84,40 @@ class Mentions:
                 return False
         return not all(self.words.low[i] in _CALENDAR or not self.words.low[i][0].isalpha() for i in range(*run))
 
+    def _whole(self, run):
+        """With what stands between it and its cue: 'two people', 'briefed on the talks', 'said'."""
+        words, stop = self.words, run[1]
+        k = bisect_left(self.cues, (stop, 0))
+        if k == len(self.cues) or not 1 < self.cues[k][0] - stop <= 12:
+            return run
+        gap = range(stop, self.cues[k][0])
+        opens = words.low[stop] in _OPENS or words.low[stop].endswith("ed") or words.low[stop - 1] in _OPENS
+        plain = all(words.low[i][0].isalnum() and words.quotation[i] < 0 and words.tags[i, CONTENT] < 0.5 for i in gap)
+        return (run[0], gap.stop) if opens and plain and words.sentence[gap[0]] == words.sentence[gap[-1]] else run
+
     def near(self, base, stop):
         """The sources among the words base..stop-1."""
         return [r for r in self.sources[bisect_left(self.sources, (base, 0)) : bisect_left(self.sources, (stop, 0))]]
+
+    def clause(self, run, cue):
+        """A source that breaks off at 'who' goes on to its cue: 'a witness who', 'cannot be named', 'testified'."""
+        low = self.words.low
+        if cue and low[run[1] - 1] in ("who", "which", "that") and 1 < cue[0] - run[1] <= 12:
+            same = self.words.sentence[cue[0]] == self.words.sentence[run[0]]
+            return (run[0], cue[0]) if same and not any(low[k] in ",;:" for k in range(run[1], cue[0])) else run
+        return run
+
+    def cue_within(self, first, last):
+        """A cue that begins at one of the words first..last, or None."""
+        k = bisect_left(self.cues, (first, 0))
+        return self.cues[k] if k < len(self.cues) and self.cues[k][0] <= last else None
+
+    def beside(self, cue):
+        """The source that touches a cue, or is but a word or two from it, in its sentence."""
+        words, (a, b) = self.words, cue
+        near = [(max(c - b, a - d), (c, d)) for c, d in self.near(max(0, a - 30), b + 30) if d <= a or b <= c]
+        near = [(gap, run) for gap, run in near if gap <= 2 and words.sentence[run[0]] == words.sentence[a]]
+        return min(near)[1] if near else None
 
     def at(self, k):
         """A mention around word k: a name, a pronoun, or a phrase from its article to its noun."""
@@ -109,14 +155,14 @@ def _paragraphs(words):
 
 
 def _spoken(words, parts, laid):
-    """In a transcript a labelled paragraph is one part, from behind its label; so is what follows in the first person."""
+    """In a transcript a labelled paragraph is one part, from behind its label; so is what goes on as 'I' or 'we'."""
     if not laid.labels:
         return parts
     kept, k, labelled = [], 0, list(laid.labels)
     bounds = [0]
     for _, run in groupby(words.paragraph):
         bounds.append(bounds[-1] + sum(1 for _ in run))
-    for paragraph, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for paragraph, (a, b) in enumerate(pairwise(bounds)):
         inside = []
         while k < len(parts) and parts[k].first < b:
             inside.append(parts[k])
@@ -146,25 +192,20 @@ def _goes_on_speaking(words, a, b, paragraph, labelled):
 
 
 def _groups(words, parts):
-    """Parts that one person must have said: those inside one quotation, over paragraphs where it is reopened."""
-    group, last = [], None
-    for part in parts:
-        held = words.quotation[part.first] if part.inside else -1
-        if held < 0:  # transcripts: no marks
-            held = next((words.quotation[k] for k in range(part.first, part.last) if words.quotation[k] >= 0), -1) if part.inside else -1
-        same = group and held >= 0 and last is not None and last >= 0
-        if same and (held == last or (held == last + 1 and words.quotations[held].continued)):
-            group.append(part)
+    """The parts inside one quotation go together: one person said them. Other parts stand alone."""
+    for held, group in groupby(parts, lambda part: _quotation(words, part) if part.inside else -1):
+        if held < 0:
+            yield from ([part] for part in group)
         else:
-            if group:
-                yield group
-            group = [part]
-        last = held
-    if group:
-        yield group
+            yield list(group)
 
 
-def _point(words, group, mentions, laid):
+def _quotation(words, part):
+    """The number of the quotation that a part stands in, or -1."""
+    return max(words.quotation[part.first : part.last])
+
+
+def _point(words, group, mentions, laid, before):
     """Links of the parts of one group: a label or a signature decides alone, else the pointer's masses are summed."""
     for part in group:
         paragraph = words.paragraph[part.first]
@@ -190,11 +231,58 @@ def _point(words, group, mentions, laid):
             if b - base < len(summed):
                 masses[a, b] = masses.get((a, b), 0.0) + weight * (summed[b - base] - summed[a - base])
         cue_of[part] = _cue(words, part, mentions.cues, base, cue)
+    beside = _behind(words, group, mentions) or _taken_up(words, group, before)
+    if beside:
+        chance = max(_CERTAIN, masses.get(beside, 0.0) / total)
+        return [Link(p, beside, cue_of[p], min(1.0, chance), "pointed") for p in group]
     best = max(masses, key=masses.get, default=None)
     chance = masses[best] / total if best else 0.0
     if best and (chance >= 0.3 or chance > nowhere / total):
+        best = mentions.clause(best, cue_of[group[0]])
         return [Link(p, best, cue_of[p], min(1.0, chance), "pointed") for p in group]
+    for cue in filter(None, cue_of.values()):
+        beside = mentions.beside(cue)
+        if beside:
+            return [Link(p, beside, cue_of[p], chance, "cue") for p in group]
     return [Link(p, None, cue_of[p], chance, "") for p in group]
+
+
+def _behind(words, group, mentions):
+    """The source of a quotation that is broken off for it: '“...,” the envoy said', '“...?” asked Oduya'."""
+    part = group[-1]
+    last = _past_marks(words, part.last - 1, -1)
+    if not part.inside or words.quotation[last] < 0:
+        return None
+    closed = words.quotations[words.quotation[last]].end
+    if words.text[closed - 1] not in ",?!—–-…" or words.end[last] < closed - 1:
+        return None
+    k = _past_marks(words, last + 1, 1)
+    for run in mentions.near(k, k + 5):
+        if words.paragraph[run[0]] != words.paragraph[part.first]:
+            return None
+        cue = mentions.cue_within(run[1], run[1] + 2) if run[0] == k else mentions.cue_within(k, k + 1)
+        if cue and (run[0] == k or cue[1] <= run[0] <= cue[1] + 1):
+            return run
+    return None
+
+
+def _taken_up(words, group, before):
+    """The speaker whom the sentence just before names behind its own words: '“...,” X said. “...”'."""
+    part = group[0]
+    k = _past_marks(words, part.first - 1, -1)
+    if not before or not before.mention or not part.inside or k < 0:
+        return None
+    a, b = before.mention
+    ends = words.low[k] in ".?!" and words.sentence[k] != words.sentence[part.first]
+    just = before.part.last <= a and b <= k and words.sentence[a] == words.sentence[k]
+    return before.mention if ends and just and words.paragraph[k] == words.paragraph[part.first] else None
+
+
+def _past_marks(words, k, step):
+    """The first word from k on, in steps of 1 or -1, that is no quotation mark."""
+    while 0 <= k < len(words) and words.low[k] in _MARKS:
+        k += step
+    return k
 
 
 def _covers(part, k):
@@ -214,16 +302,19 @@ def _cue(words, part, cues, base, mass):
 
 
 def _go_on(words, links):
-    """Speakers for quotations that name none: who spoke just before, or, where nobody did, who speaks next."""
-    made, last = [], None
-    for link in links:
-        if link.mention is None and link.part.inside:
-            here = words.paragraph[link.part.first]
-            if last and here - words.paragraph[last.part.first] <= REACH and (words.alone[here] or here == words.paragraph[last.part.first]):
-                link = replace(link, mention=last.mention, how="goes on")
-        if link.mention is not None:
-            last = link
-        made.append(link)
+    """Speakers for quotations that name none beside them.
+
+    A quotation that is reopened paragraph after paragraph has one speaker, wherever it is named. Else the one who spoke
+    just before goes on, or, where nobody did, the one who is named next speaks.
+    """
+    made = _reopened(words, links)
+    last = None
+    for k, link in enumerate(made):
+        if link.mention is None and link.part.inside and last:
+            here, there = words.paragraph[link.part.first], words.paragraph[last.part.first]
+            if here - there <= REACH and (words.alone[here] or here == there):
+                made[k] = link = replace(link, mention=last.mention, how="goes on")
+        last = link if link.mention is not None else last
     following = None
     for k in range(len(made) - 1, -1, -1):
         link = made[k]
@@ -232,4 +323,21 @@ def _go_on(words, links):
             if words.alone[here] and words.paragraph[following.part.first] - here <= 1:
                 made[k] = link = replace(link, mention=following.mention, how="later")
         following = link if link.mention is not None else None
+    return made
+
+
+def _reopened(words, links):
+    made, chain, last = list(links), [], -2
+    for k, link in enumerate([*links, None]):
+        held = _quotation(words, link.part) if link and link.part.inside else -1
+        same = held >= 0 and (held == last or (held == last + 1 and words.quotations[held].continued))
+        if not same:
+            named = [j for j in chain if made[j].mention is not None]
+            for j in chain if named else []:
+                if made[j].mention is None:
+                    near = min(named, key=lambda other: abs(other - j))
+                    made[j] = replace(made[j], mention=made[near].mention, how="goes on")
+            chain = []
+        chain.append(k)
+        last = held if held >= 0 else -2
     return made

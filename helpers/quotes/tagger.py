@@ -12,7 +12,6 @@ from helpers import encoder, tokens
 from helpers.quotes import marks, windows
 
 OUT, CONTENT, SOURCE, CUE = range(4)
-_LINK = 64
 _ROWS = 48  # pieces of a long content that are asked; more would not change the mean
 
 
@@ -34,21 +33,21 @@ class Words:
 
     def inputs(self):
         """What the encoder is given: (ids, flags) of each window."""
-        return [(window.ids, window.flags) for window in self.windows]
+        return [(window.ids.tolist(), window.flags.tolist()) for window in self.windows]
 
     def read(self, outputs):
-        """Takes the encoder's outputs for `inputs()`."""
-        self.links = [links for _, links in outputs]
+        """Takes the encoder's outputs for `inputs()`: a window's tags [length, 4] and two pointers [length, length]."""
+        self.pointers, self._laid = [pointers for _, *pointers in outputs], {}
         count = len(self.pieces.ids)
         total, seen = np.zeros((count, 4), dtype=np.float64), np.full(count, -1)
         self.owner, self.position = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-        for number, (window, (tags, _)) in enumerate(zip(self.windows, outputs, strict=True)):
+        for number, (window, (tags, *_)) in enumerate(zip(self.windows, outputs, strict=True)):
             real = np.flatnonzero(window.at >= 0)
             at = window.at[real]
             room = np.minimum(real, len(window.at) - real)
             better = room > seen[at]
             at, real, room = at[better], real[better], room[better]
-            total[at], seen[at], self.owner[at], self.position[at] = _softmax(tags[real]), room, number, real
+            total[at], seen[at], self.owner[at], self.position[at] = tags[real], room, number, real
         if count:
             self.tags = np.add.reduceat(total, self.first[:-1]) / np.diff(self.first)[:, None]
         else:
@@ -67,23 +66,30 @@ class Words:
         return max(0, bisect_right(self.start, offset) - 1)
 
     def points(self, a, b):
-        """Where the words a..b-1, as content, point: [(nowhere, first word, source masses, cue masses)], a window each."""
-        rows = np.arange(self.first[a], self.first[b])
-        if len(rows) > _ROWS:
-            rows = rows[np.linspace(0, len(rows) - 1, _ROWS).astype(int)]
+        """Where words a..b-1, as content, point: (nowhere, first word, source masses, cue masses) of each window.
+
+        The masses are shares, one a word from the window's first word on; nowhere is the share of the source pointer
+        that falls on no word.
+        """
+        rows = slice(self.first[a], self.first[b])
+        owner, position = self.owner[rows], self.position[rows]
         found = []
-        for number in np.unique(self.owner[rows]):
-            links, window = self.links[number], self.windows[number]
-            ask = links[self.position[rows[self.owner[rows] == number]]]
-            source, cue = (
-                _softmax(ask[:, i * _LINK : (i + 1) * _LINK] @ links[:, (i + 2) * _LINK : (i + 3) * _LINK].T / _LINK**0.5).mean(0)
-                for i in range(2)
-            )
-            real = window.at >= 0
-            words = self.pieces.words[window.at[real]]
-            base = words[0]
-            found.append((source[~real].sum(), base, np.bincount(words - base, source[real]), np.bincount(words - base, cue[real])))
+        for number in [owner[0]] if owner[0] == owner[-1] else np.unique(owner).tolist():
+            base, real, starts = self._layout(number)
+            mine = position if owner[0] == owner[-1] else position[owner == number]
+            mine = mine[:: 1 + len(mine) // _ROWS]
+            source, cue = (np.add.reduceat(masses[mine].mean(0)[real], starts) for masses in self.pointers[number])
+            found.append((float(1 - source.sum()), base, source, cue))
         return found
+
+    def _layout(self, number):
+        """Of one window: its first word, the positions that are words, and where among these each word starts."""
+        if number not in self._laid:
+            at = self.windows[number].at
+            real = np.flatnonzero(at >= 0)
+            words = self.pieces.words[at[real]]
+            self._laid[number] = int(words[0]), real, np.flatnonzero(np.r_[True, words[1:] != words[:-1]])
+        return self._laid[number]
 
     def _words(self):
         made = self.pieces
@@ -93,7 +99,8 @@ class Words:
             self.first = np.zeros(1, dtype=np.int64)
         self.start = made.starts[self.first[:-1]].tolist()
         self.end = made.ends[self.first[1:] - 1].tolist()
-        self.low = [self.text[a:b].lower().replace("’", "'") for a, b in zip(self.start, self.end, strict=True)]
+        plain = self.text.replace("’", "'")
+        self.low = [plain[a:b].lower() for a, b in zip(self.start, self.end, strict=True)]
         starts = np.array(self.start, dtype=np.int64)
         openings = made.starts[np.array([b for b in made.bounds[:-1] if b < len(made.ids)], dtype=np.int64)]
         self.alone = [alone for alone, a, b in zip(made.alone, made.bounds, made.bounds[1:], strict=False) if b > a]
@@ -101,13 +108,7 @@ class Words:
         self.paragraph = (np.searchsorted(openings, starts, side="right") - 1).tolist()
         sentences = np.union1d([s.start for s in tokens.sentences(self.text)], openings)
         self.sentence = (np.searchsorted(sentences, starts, side="right") - 1).tolist()
-        inside = marks.Inside(self.quotations)
-        self.quotation = [inside.at(a) for a in self.start]
-
-
-def _softmax(scores):
-    scores = np.exp(scores - scores.max(-1, keepdims=True))
-    return scores / scores.sum(-1, keepdims=True)
+        self.quotation = windows.quotation_of(starts, self.quotations).tolist()
 
 
 def read_all(texts):

@@ -19,7 +19,7 @@ _LONGEST = 1200  # characters handed to the tokenizer at once
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Word pieces of a text, one array entry a piece. `bounds`: first piece of each paragraph, and the number of pieces."""
+    """Word pieces of a text, one array entry a piece. bounds: the first piece of each paragraph, then their number."""
 
     ids: np.ndarray
     flags: np.ndarray
@@ -48,7 +48,8 @@ def pieces(text, found=None):
         cuts = _cuts(text, *span)
         spans += pairwise(cuts)
         count.append(len(cuts) - 1)
-    encoded = encoder.tokenizer().encode_batch([read[a:b] for a, b in spans], add_special_tokens=False)
+    encode = encoder.tokenizer().encode  # one by one: a batch would start threads
+    encoded = [encode(read[a:b], add_special_tokens=False) for a, b in spans]
     ids, offsets, words, shift, base = [], [], [], [], 0
     bounds, k = [0], 0
     for parts in count:
@@ -62,7 +63,7 @@ def pieces(text, found=None):
         bounds.append(len(ids))
     offsets = np.array(offsets, dtype=np.int64).reshape(-1, 2) + np.array(shift, dtype=np.int64)[:, None]
     starts, ends = offsets[:, 0], offsets[:, 1]
-    inside, words = _inside(starts, found), np.array(words, dtype=np.int64)
+    inside, words = (quotation_of(starts, found) >= 0).astype(np.int64), np.array(words, dtype=np.int64)
     return Pieces(
         np.array(ids, dtype=np.int64),
         inside + 2 * _capital(text, starts, words),
@@ -111,7 +112,9 @@ def _window(made, parts):
         flags += [[0], made.flags[a:b]]
         at += [[-1], np.arange(a, b)]
     ends = ([encoder.SEP], [0], [-1])
-    return Window(*(np.concatenate([*row, end]).astype(np.int64) for row, end in zip((ids, flags, at), ends, strict=True)))
+    return Window(
+        *(np.concatenate([*row, end]).astype(np.int64) for row, end in zip((ids, flags, at), ends, strict=True))
+    )
 
 
 def _cuts(text, start, end):
@@ -124,12 +127,13 @@ def _cuts(text, start, end):
     return [*cuts, end]
 
 
-def _inside(starts, found):
+def quotation_of(starts, found):
+    """For each offset the number of the quotation around it, or -1."""
     if not found:
-        return np.zeros(len(starts), dtype=np.int64)
+        return np.full(len(starts), -1, dtype=np.int64)
     k = np.searchsorted(np.array([q.start for q in found]), starts, side="right") - 1
     ends = np.array([q.end for q in found])
-    return ((k >= 0) & (starts < ends[np.maximum(k, 0)])).astype(np.int64)
+    return np.where((k >= 0) & (starts < ends[np.maximum(k, 0)]), k, -1)
 
 
 def _capital(text, starts, words):

@@ -27,13 +27,17 @@ Dubois|de la Croix|Moreau|Ferreira|dos Santos|Gonçalves|Ramírez|Ortiz Núñez|
 Takahashi|Nakamura|Ito|Kim|Park|Choi|Tran|Nguyen|Pham|Suwannarat|Htun|Wijaya|Santoso|bin Rashid|bin Talal|al-Masri|al-Hariri
 Al-Otaibi|El-Sayed|Haddad|Khoury|Cohen|Ben-David|O'Riordan|O’Connor|MacLeish|Llewellyn|Fitzwilliam|Okafor-Jones|Smith-Baptiste
 Dorji|Batbayar|Tuilagi|Faleolo|Parata|Whitcombe|Hargreaves|Pemberton|Ashdown|Marlowe|Stokes|Brandt|Keller|Sorensen|Lovell
-Kaur|Singh|Gill|Mahato|Thapa|Gurung|Das|Roy|Hossain|Begum|Latif|Durrani|Noorzai|Karzai|Ghani|Rahimi|Mousavi|Farahani|Barzani""".replace("\n", "|").split("|")
+Kaur|Singh|Gill|Mahato|Thapa|Gurung|Das|Roy|Hossain|Begum|Latif|Durrani|Noorzai|Karzai|Ghani|Rahimi|Mousavi|Farahani|Barzani""".replace(
+    "\n", "|"
+).split("|")
 CAMPAIGN = """Trump:Donald|Clinton:Hillary,Bill,Chelsea|Sanders:Bernie|Cruz:Ted|Rubio:Marco|Bush:Jeb,George|Kasich:John|Carson:Ben
 Christie:Chris|Kaine:Tim|Pence:Mike|Ryan:Paul|Biden:Joe|Obama:Barack,Michelle|Warren:Elizabeth|Romney:Mitt|McConnell:Mitch
 Conway:Kellyanne|Manafort:Paul|Podesta:John|Lewandowski:Corey|Priebus:Reince|Mook:Robby|Fallon:Brian|Comey:James|Giuliani:Rudy
 Gingrich:Newt|Bannon:Steve|Huma:|Abedin:Huma|Pelosi:Nancy|Reid:Harry|McCain:John|Stein:Jill|Johnson:Gary|Fiorina:Carly|Huckabee:Mike
 Graham:Lindsey|Walker:Scott|Paul:Rand|Perry:Rick|Jindal:Bobby|Palmieri:Jennifer|Wasserman Schultz:Debbie|Putin:Vladimir|Khan:Khizr
-Sessions:Jeff|Hicks:Hope|Miller:Jason|Pierson:Katrina|Merrill:Nick|Brazile:Donna|Kelly:Megyn|O’Malley:Martin|O'Malley:Martin""".replace("\n", "|").split("|")
+Sessions:Jeff|Hicks:Hope|Miller:Jason|Pierson:Katrina|Merrill:Nick|Brazile:Donna|Kelly:Megyn|O’Malley:Martin|O'Malley:Martin""".replace(
+    "\n", "|"
+).split("|")
 GIVEN = """James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald
 Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan
 Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron Jose Adam
@@ -46,20 +50,28 @@ Ted Ben Sam Rob Ken Ron Don Doug Alan Neil Bruce Craig Todd Glenn Ali Jake Chuck
 TITLES = """Prime Minister|President|Foreign Minister|Finance Minister|Deputy Prime Minister|Health Secretary|spokesperson|spokeswoman
 spokesman|Chief Executive|chief executive|chairman|chairwoman|Ambassador|Governor|Mayor|Secretary-General|Professor|Dr|Dr.|Justice
 coach|captain|Senior Minister|Energy Minister|Special Envoy|General|Lt Gen|Major|Commissioner|Director General|analyst|economist
-resident|activist|lawyer|Sheikh|Bishop|MP|Senator|Minister of State|opposition leader|Mr|Mr.|Ms|Mrs""".replace("\n", "|").split("|")
-OFFICES = """the head of the ministry’s trade department|a spokesperson for the health ministry|chief economist at a Nairobi bank
+resident|activist|lawyer|Sheikh|Bishop|MP|Senator|Minister of State|opposition leader|Mr|Mr.|Ms|Mrs""".replace(
+    "\n", "|"
+).split("|")
+OFFICES = (
+    """the head of the ministry’s trade department|a spokesperson for the health ministry|chief economist at a Nairobi bank
 the country’s top diplomat|a professor of law at the University of Dhaka|who has chaired the board since 2009|head of research at the
 central bank|the team’s head coach|a 42-year-old farmer from the northern province|secretary general of the federation|who leads the
 delegation|director of the national water authority|an analyst with a Geneva-based think tank|the company’s chief financial officer|who
 lost her house in the flood|the minister for ports and shipping|chairman of the chamber of commerce|a senior aide to the president
-a resident of the old town|founder of the charity Clear Rivers|vice chancellor of the state university""".replace("\n", " ").replace(
-    "university a", "university|a"
-).split("|")
+a resident of the old town|founder of the charity Clear Rivers|vice chancellor of the state university""".replace(
+        "\n", " "
+    )
+    .replace("university a", "university|a")
+    .split("|")
+)
 CITIES = """BAKU|ISLAMABAD|KARACHI|NEW DELHI|DHAKA|NAIROBI|LAGOS|ACCRA|CAIRO|RIYADH|DUBAI|ANKARA|LONDON|PARIS|BERLIN|BRUSSELS|GENEVA
 ASTANA|TASHKENT|BEIJING|TOKYO|SEOUL|HANOI|MANILA|JAKARTA|SYDNEY|WELLINGTON|MEXICO CITY|BOGOTA|LIMA|SAO PAULO|OTTAWA|VIENNA|KYIV""".replace(
     "\n", "|"
 ).split("|")
-AGENCIES = "Reuters|AFP|the Associated Press|Xinhua|the state news agency|Arab News|Dawn|Interfax|Anadolu|local media|the daily".split("|")
+AGENCIES = "Reuters|AFP|the Associated Press|Xinhua|the state news agency|Arab News|Dawn|Interfax|Anadolu|local media|the daily".split(
+    "|"
+)
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 CUES = """added|stressed|underlined|noted|maintained|reiterated|stated|observed|remarked|explained|emphasised|emphasized|revealed|warned
 insisted|declared|highlighted|pointed out|told reporters|told {agency}|said on {day}|said in a statement|told a news conference|commented
@@ -193,7 +205,11 @@ def phrases(text, gold, random):
                 draw = random.random()
                 if draw < 0.2:
                     title = random.choice(TITLES)
-                    title = title[:1].upper() + title[1:] if not text[:a].rstrip() or text[:a].rstrip()[-1] in ".\n”" else title
+                    title = (
+                        title[:1].upper() + title[1:]
+                        if not text[:a].rstrip() or text[:a].rstrip()[-1] in ".\n”"
+                        else title
+                    )
                     edits.append((a, b, f"{title} {name}"))
                 elif draw < 0.32 and (b + 1 == c or d + 1 == a) and text[b : b + 1] in " .":
                     edits.append((a, b, f"{name}, {random.choice(OFFICES)}"))
@@ -228,5 +244,11 @@ def dateline(text, gold, random):
         return text, gold
     city, day = random.choice(CITIES), random.randint(1, 30)
     agency = random.choice(("Reuters", "AFP", "AP", "Xinhua", "APP"))
-    shapes = (f"{city}: ", f"{city} ({agency}) - ", f"{city}, Nov. {day} ({agency}) — ", f"{city} — ", f"{city.title()}: ")
+    shapes = (
+        f"{city}: ",
+        f"{city} ({agency}) - ",
+        f"{city}, Nov. {day} ({agency}) — ",
+        f"{city} — ",
+        f"{city.title()}: ",
+    )
     return apply(text, gold, [(first.start(), first.start(), random.choice(shapes))])

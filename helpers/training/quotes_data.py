@@ -69,7 +69,7 @@ def examples(document, random=None):
 
 
 def collate(batch):
-    """Tensors of a batch: ids, mask, flag, labels, and what content points at: source and cue [batch, length, length]."""
+    """A batch as tensors: ids, mask, flag, labels, and what content points at: source, cue [batch, length, length]."""
     ids, flag = encoder.pad([e.ids.tolist() for e in batch]), encoder.pad([e.flags.tolist() for e in batch])
     mask = encoder.pad([[1] * len(e.ids) for e in batch])
     labels = encoder.pad([e.labels.tolist() for e in batch], UNSCORED)
