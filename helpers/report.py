@@ -46,7 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         failed = build(chosen.articles, out, chosen.single_file, chosen.notebooks)
     except (OSError, ValueError) as error:
-        print(f"no report: {error}", file=sys.stderr)
+        told = f"{error.strerror}: {error.filename or out}" if getattr(error, "errno", None) else error
+        print(f"no report: {told}", file=sys.stderr)
         return 2
     for problem in failed:
         print(problem, file=sys.stderr)

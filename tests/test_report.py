@@ -173,6 +173,11 @@ def test_nothing_readable_is_one_clear_line_and_leaves_the_old_report(two, tmp_p
     assert (tmp_path / "out" / "index.html").read_text() == "old"
 
 
+def test_a_place_that_cannot_be_written_is_one_clear_line(two, tmp_path, capsys):
+    assert run(["--articles", two[1], "--out", "/dev/null/report", "--notebooks", two[0]]) == 2
+    assert re.fullmatch(r"no report: (Not a directory|File exists): /dev/null\S*\n", capsys.readouterr().err)
+
+
 def test_paths_are_taken_from_where_the_user_stands(tmp_path, monkeypatch):
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "a.txt").write_text("x")
