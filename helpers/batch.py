@@ -15,7 +15,6 @@ chunk's content, the function and the code, lexicons and models behind it: a run
 
 import hashlib
 import json
-import os
 import sys
 import warnings
 from functools import cache
@@ -25,6 +24,8 @@ import joblib
 import pandas as pd
 from joblib.parallel import get_active_backend
 from tqdm.auto import tqdm
+
+from helpers import parquet
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 16, 200_000
 _ROOT = Path(__file__).resolve().parents[1]
@@ -58,12 +59,12 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
             if files[k] is None or problems:
                 parts[k] = made
             else:
-                _keep(made, files[k])
+                parquet.write(made, files[k])
     if failed:
         warnings.warn(
             f"{len(failed)} of {len(articles)} articles left out: {'; '.join(failed[:5])}", RuntimeWarning, stacklevel=2
         )
-    tables = [_kept(file) if part is None else part for part, file in zip(parts, files, strict=True)]
+    tables = [parquet.read(file) if part is None else part for part, file in zip(parts, files, strict=True)]
     result = pd.concat(tables, ignore_index=True) if tables else each(articles, **options)
     return finish(result) if finish else result
 
@@ -85,11 +86,16 @@ def _results(each, pieces, jobs, options):
     if jobs is None and get_active_backend()[1] == 1:
         jobs = -1
     work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
-    return work(joblib.delayed(_part)(each, piece, options) for piece in pieces)
+    return work(joblib.delayed(_part)(each, (piece,), options) for piece in pieces)
 
 
-def _part(each, piece, options):
-    """The table of one chunk; where the function fails, article by article, with what went wrong."""
+def _part(each, boxed, options):
+    """The table of one chunk; where the function fails, article by article, with what went wrong.
+
+    The chunk comes in a tuple: a bare DataFrame joblib scatters to one of Dask's workers, and when that worker dies the
+    data is gone for good; what is part of the task is sent again.
+    """
+    (piece,) = boxed
     try:
         return each(piece, **options), []
     except Exception:
@@ -121,27 +127,3 @@ def version():
             told.update(path.relative_to(_ROOT).as_posix().encode())
             told.update(hashlib.sha256(path.read_bytes()).digest())
     return told.hexdigest()[:12]
-
-
-_JSON = "json:"  # marks columns of tuples, which Parquet does not know
-
-
-def _keep(made, file):
-    """Written beside its place first, so that a part is whole or not there."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    tuples = [name for name in made.columns if made[name].dtype == object]
-    flat = made.assign(**{name: made[name].map(json.dumps).astype("str") for name in tuples})
-    started = file.with_suffix(f".{os.getpid()}.part")
-    flat.rename(columns={name: _JSON + name for name in tuples}).to_parquet(started, index=False)
-    os.replace(started, file)
-
-
-def _kept(file):
-    made = pd.read_parquet(file)
-    for name in [name for name in made.columns if name.startswith(_JSON)]:
-        made[name] = pd.Series([_tuple(json.loads(value)) for value in made[name]], index=made.index, dtype=object)
-    return made.rename(columns={name: name.removeprefix(_JSON) for name in made.columns})
-
-
-def _tuple(value):
-    return tuple(map(_tuple, value)) if isinstance(value, list) else value

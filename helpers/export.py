@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import ledger, quotes, sectors, sentiment, statements
+from helpers import ledger, parquet, quotes, sectors, sentiment, statements
 
 WORKBOOK = "tables.xlsx"
 CELL = 32_767  # characters that a cell of Excel holds
@@ -56,7 +56,7 @@ def write(tables, folder):
     flat = {name: flatten(table) for name, table in tables.items()}
     written = []
     for name, table in flat.items():
-        table.to_parquet(folder / f"{name}.parquet", index=False)
+        parquet.write(table, folder / f"{name}.parquet")
         _write_csv(table, folder / f"{name}.csv")
         written += [folder / f"{name}.csv", folder / f"{name}.parquet"]
     _write_workbook(flat, folder / WORKBOOK)
@@ -87,11 +87,11 @@ def read(path):
     """
     path = Path(path)
     if path.suffix == ".parquet":
-        return pd.read_parquet(path)
+        return parquet.read(path)
     if path.suffix == ".csv":
-        return _typed(_rows_of_csv(path), pd.read_parquet(path.with_suffix(".parquet")))
+        return _typed(_rows_of_csv(path), parquet.read(path.with_suffix(".parquet")))
     return {
-        name: _typed(rows, pd.read_parquet(path.with_name(f"{name}.parquet"))) for name, rows in _rows_of_workbook(path)
+        name: _typed(rows, parquet.read(path.with_name(f"{name}.parquet"))) for name, rows in _rows_of_workbook(path)
     }
 
 

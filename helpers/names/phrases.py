@@ -153,8 +153,9 @@ def _stated(tokens, k, sentence, copula):
             head = end
             k = end
             continue
-        if head is not None:
+        if head is not None and (low[k] == "of" or tokens.cap[k] or low[k].endswith("ly")):
             break
+        head = None  # 'a fighter jet': what went before is no role
         k += 1
     if head is None:
         return None
