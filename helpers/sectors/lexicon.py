@@ -26,7 +26,7 @@ from helpers.sectors.words import TERM_WORD, WORD, american, bare, inflections, 
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "sectors.csv"
 NONE = "none"  # the sector of phrases that claim their words and say nothing
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 COMPANY = 12  # words on either side
 REACH = 3  # words after a phrase with '+'
 END = ""
@@ -73,13 +73,24 @@ class Lexicon:
 
     def matches(self, text):
         """The terms in the text, in its order: list of Match. Linear in the text's length."""
-        pieces = WORD.split(text)  # what is between the words, and the words, by turns
+        pieces, found = self._scan(text)
+        return self._weighed([one for one in found if one[2]], list(accumulate(map(len, pieces)))) if found else []
+
+    def claimed(self, text):
+        """The spans that a phrase claims, of a sector or of none, in text order: list of (start, end)."""
+        pieces, found = self._scan(text)
+        ends = list(accumulate(map(len, pieces)))
+        return [(ends[2 * first], ends[2 * after - 1]) for first, after, _ in found]
+
+    def _scan(self, text):
+        """What is between the words and the words, by turns; and list of (first word, word after the last, terms)."""
+        pieces = WORD.split(text)
         known = self._known
         if len(known) > _VOCABULARY:
             known.clear()
         keys = [known[word] for word in pieces[1::2]]
         trie, count = self._trie, len(keys)
-        found, limit, at = [], 0, 0  # found: (first word, word after the last, terms)
+        found, limit, at = [], 0, 0
         while at < count:
             if not keys[at]:
                 at += 1
@@ -96,11 +107,10 @@ class Lexicon:
                 at += 1
                 continue
             after, terms, reaches = best
-            if terms and at >= limit:
-                found.append((at, after, terms))
+            found.append((at, after, terms if at >= limit else ()))
             limit = after + REACH if reaches else 0
             at = after
-        return self._weighed(found, list(accumulate(map(len, pieces)))) if found else []
+        return pieces, found
 
     def _weighed(self, found, ends):
         strong = {}  # sector: the words at which a term of it stands that needs no company
