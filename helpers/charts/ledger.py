@@ -30,8 +30,7 @@ def amounts(rows: pd.DataFrame) -> go.Figure:
     sizes["money"] = sizes["unit"].str.isupper() & (sizes["unit"].str.len() == 3)
     sizes = sizes.sort_values(["nunique", "money", "max"], ascending=False, kind="stable").head(THINGS)
     things = list(sizes[keys].itertuples(index=False, name=None))
-    titles = [f"{thing}{f', {about}' if about else ''} ({unit})" for about, thing, unit in things]
-    named = dict(zip(things, labels(dict(zip(titles, titles, strict=True)), 44).values(), strict=False))
+    named = labels_of(things)
     kept = rows[[key in named for key in rows[keys].itertuples(index=False, name=None)]]
     figure = go.Figure()
     for key, label in named.items():
@@ -67,6 +66,17 @@ def amounts(rows: pd.DataFrame) -> go.Figure:
     )
 
 
+def labels_of(things: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
+    """(about, thing, unit) -> a label of its own: 'trade, Kazakhstan – Pakistan (USD)'."""
+    written = {}
+    for about, thing, unit in things:
+        counted = unit not in ("%", "") and not unit.isupper()
+        title = ", ".join(filter(None, [thing, about])) + (f" ({unit})" if unit and not counted else "")
+        written[about, thing, unit] = title if title not in written.values() else f"{title}, {unit}"
+    escaped = labels(written.values(), 56)
+    return {key: escaped[title] for key, title in written.items()}
+
+
 def said(one) -> str:
     """A figure as it stands, with its status: 'more than 250 companies, planned'."""
     return " ".join(filter(None, [one.qualifier, one.text, f"a {one.rate}" * bool(one.rate)])) + f", {one.status}"
@@ -80,6 +90,7 @@ def finding(rows: pd.DataFrame) -> str:
     first = pairs[(pairs[["about", "thing", "unit"]] == pairs.loc[0, ["about", "thing", "unit"]]).all(axis=1)]
     first = first.drop_duplicates(["amount", "status"])
     told = "; ".join(f"{one.text}, {one.status}" for one in first.head(4).itertuples())
+    told += f"; and {len(first) - 4} more" if len(first) > 4 else ""
     where = f" of {first['about'].iloc[0]}" if first["about"].iloc[0] else ""
     return f"{first['thing'].iloc[0].capitalize()}{where}: {told}"
 

@@ -71,7 +71,7 @@ def heard(said: pd.DataFrame) -> go.Figure:
     return titled(
         figure, finding, x="share of all words that are quoted or reported, %", rows=len(rows) + 1,
         description=f"{_count(len(order(said)), 'speaker')}, {total} words, {direct} of them in quotation marks. "
-        + "; ".join(f"{name}: {_percent(groups.loc[groups['who'] == name, 'words'].sum(), total)}" for name in rows[:6]),
+        + "; ".join(f"{row}: {_percent(groups.loc[groups['who'] == row, 'words'].sum(), total)}" for row in rows[:6]),
     )  # fmt: skip
 
 
@@ -85,7 +85,8 @@ def by_sector(said: pd.DataFrame) -> go.Figure:
         return empty("no statement is about one of the sectors" if len(said) else NOTHING)
     figure, cells = _grid(split, "name", "sector", SPEAKERS, SECTORS)
     top = cells.sort_values(["count", "score"], ascending=[False, False], kind="stable").iloc[0]
-    finding = f"{top['name']} speaks most about {top['sector']}: {_count(top['count'], 'statement')}, mean tone {top['score']:+.2f}"
+    told = f"{_count(top['count'], 'statement')}, mean tone {top['score']:+.2f}"
+    finding = f"{top['name']} speaks most about {top['sector']}: {told}"
     return titled(
         figure, finding, description=_cells_told(cells, "name", "sector", "on"), rows=cells["name"].nunique() + 1
     )
@@ -105,7 +106,7 @@ def about_whom(about: pd.DataFrame) -> go.Figure:
 
 
 def _grid(rows, down, across, most_down, most_across):
-    """(figure, cells): one dot a pair of categories; cells has down, across, count, score and the strongest sentence."""
+    """(figure, cells): a dot for each pair; cells has down, across, count, score and the strongest sentence."""
     rows = rows.assign(size=rows["score"].abs())
     downs, _ = _first(_by_count(rows, down), most_down)
     acrosses, _ = _first(_by_count(rows, across), most_across)
@@ -123,15 +124,15 @@ def _grid(rows, down, across, most_down, most_across):
         text=[str(count) for count in cells["count"]],
         textfont={"size": 11, "color": ["#ffffff" if abs(score) > 0.7 else INK for score in cells["score"]]},
         marker={
-            "size": [round(18 + 20 * (count / most) ** 0.5, 1) for count in cells["count"]],
+            "size": [round(16 + 14 * (count / most) ** 0.5, 1) for count in cells["count"]],
             "color": [round(score, 3) for score in cells["score"]],
             "colorscale": TONE_SCALE, "cmin": -1, "cmid": 0, "cmax": 1,
             "line": {"color": OTHERS, "width": 1},
             "colorbar": {"title": {"text": "tone"}, "thickness": 12, "tickvals": [-1, 0, 1]},
         },
         hovertext=[
-            hover(cell.sentence, f"{cell[0]} · {cell[1]}: {_count(cell.count_, 'statement')}, mean tone {cell.score:+.2f}")
-            for cell in cells.rename(columns={"count": "count_"}).itertuples(index=False)
+            hover(sentence, f"{one} · {other}: {_count(count, 'statement')}, mean tone {score:+.2f}")
+            for one, other, count, score, sentence in cells.itertuples(index=False, name=None)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
@@ -140,16 +141,16 @@ def _grid(rows, down, across, most_down, most_across):
     order_y = [ys[value] for value in downs if value in set(cells[down])]
     figure.update_xaxes(categoryorder="array", categoryarray=order_x, tickangle=-40, showgrid=True)
     figure.update_yaxes(categoryorder="array", categoryarray=order_y[::-1])
-    left = [_hidden(rows, down, downs), _hidden(rows, across, acrosses)]
-    if any(left):
-        figure.update_xaxes(title_text=" ".join(filter(None, ["the most frequent;", *left])).replace("; ;", ";"))
+    left = [part for part in (_hidden(rows, down, downs), _hidden(rows, across, acrosses)) if part]
+    if left:
+        figure.update_xaxes(title_text=f"the most frequent; not drawn: {' and '.join(left)}")
     return figure, cells
 
 
 def _hidden(rows, column, shown):
     more = rows[column].nunique() - len(shown)
     what = {"name": "speakers", "sector": "sectors", "target": "names"}.get(column, column)
-    return f"{more} more {what} not drawn;" if more > 0 else ""
+    return f"{more} more {what}" if more > 0 else ""
 
 
 def split(voices: pd.DataFrame) -> go.Figure:
@@ -166,6 +167,7 @@ def split(voices: pd.DataFrame) -> go.Figure:
     rows = labels([f"{sector} ★" if sector in alone else sector for sector in sectors])
     named = {sector: rows[f"{sector} ★" if sector in alone else sector] for sector in sectors}
     paint = {statements.REPORTER: QUIET} | colours(sides)
+    most = int(kept.groupby(["sector", "voice"]).size().max())
     figure = go.Figure()
     for sector in sectors:
         means = kept[kept["sector"] == sector].groupby("voice")["score"].mean()
@@ -185,13 +187,14 @@ def split(voices: pd.DataFrame) -> go.Figure:
             marker={
                 "color": paint[voice],
                 "symbol": "diamond" if voice == statements.REPORTER else "circle",
-                "size": [round(9 + 3 * len(group) ** 0.5, 1) for _, group in cells],
+                "size": [round(9 + 9 * (len(group) / most) ** 0.5, 1) for _, group in cells],
                 "line": {"color": "#ffffff", "width": 1},
             },
             hovertext=[_strongest(group, f"{voice} on {sector}") for sector, group in cells],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     figure.add_vline(x=0, line_color=OTHERS, line_width=1)
+    below(figure, len(sides) + 1)
     figure.update_xaxes(range=[-1.08, 1.08])
     figure.update_yaxes(categoryorder="array", categoryarray=[named[sector] for sector in sectors][::-1])
     description = "; ".join(
@@ -224,6 +227,13 @@ def _split_finding(voices, alone):
     return told
 
 
+def below(figure: go.Figure, entries: int) -> None:
+    """The legend under the figure, where many long names cannot reach the title."""
+    figure.update_layout(
+        legend={"yref": "container", "y": 0.01, "yanchor": "bottom"}, margin_b=75 + 24 * ((entries + 2) // 3)
+    )
+
+
 def over_time(said: pd.DataFrame, ranked: list[str]) -> go.Figure:
     """Statements by day, or by month where the articles span more than 90 days, in the colours of the speakers.
 
@@ -249,6 +259,7 @@ def over_time(said: pd.DataFrame, ranked: list[str]) -> go.Figure:
             hovertemplate="%{y} by " + legend + ", %{x}<extra></extra>",
         )  # fmt: skip
     figure.update_layout(barmode="stack")
+    below(figure, len(shown) + 1)
     figure.update_xaxes(type="category", nticks=12)
     busiest = dated.groupby("when").size().idxmax()
     day = texts[whens.index(busiest)]
@@ -321,7 +332,7 @@ def findings(said: pd.DataFrame, voices: pd.DataFrame, about: pd.DataFrame, ledg
     told = [f"{ranked[0]} speaks {share} of {total} quoted or reported words; {_count(len(ranked), 'speaker')} in all."]
     mean = float(said["score"].mean())
     told.append(
-        f"The mean tone of what is said is {mean:+.2f}; {_percent((said['label'] > 0).sum(), len(said))} of it is positive."
+        f"The mean tone of the statements is {mean:+.2f}; {_percent((said['label'] > 0).sum(), len(said))} are positive."
     )
     alone = statements.one_voice(voices)
     told += [
