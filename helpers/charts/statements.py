@@ -331,9 +331,8 @@ def findings(said: pd.DataFrame, voices: pd.DataFrame, about: pd.DataFrame, ledg
     share = _percent(said.loc[said["name"] == ranked[0], "words"].sum(), total)
     told = [f"{ranked[0]} speaks {share} of {total} quoted or reported words; {_count(len(ranked), 'speaker')} in all."]
     mean = float(said["score"].mean())
-    told.append(
-        f"The mean tone of the statements is {mean:+.2f}; {_percent((said['label'] > 0).sum(), len(said))} are positive."
-    )
+    positive = _percent((said["label"] > 0).sum(), len(said))
+    told.append(f"The mean tone of the statements is {mean:+.2f}; {positive} are positive.")
     alone = statements.one_voice(voices)
     told += [
         f"On {row.sector} only {row.voice} is optimistic ({row.score:+.2f})." for row in alone.head(3).itertuples()
