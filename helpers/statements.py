@@ -226,11 +226,12 @@ def one_voice(split):
     """The sectors whose tone is good in one voice only: DataFrame with sector, voice, score (its mean), statements.
 
     split: what `voices` gives. A voice counts from LEAST_PIECES pieces on; good is a mean above a third (the
-    threshold of the tone). A sector in which only one voice is heard at all is there as well, if that voice is good.
+    threshold of the tone); one good piece of another voice is enough to second it. A sector in which only one voice
+    is heard at all is there as well, if that voice is good.
     """
     means = split.groupby(["sector", "voice"])["score"].agg(["mean", "size"]).reset_index()
-    good = means[(means["mean"] > sentiment.THRESHOLD) & (means["size"] >= LEAST_PIECES)]
-    alone = good[~good["sector"].duplicated(keep=False)]
+    good = means[means["mean"] > sentiment.THRESHOLD]
+    alone = good[~good["sector"].duplicated(keep=False) & (good["size"] >= LEAST_PIECES)]
     alone = alone.rename(columns={"mean": "score", "size": "statements"})
     return alone.sort_values(["score", "sector"], ascending=[False, True]).reset_index(drop=True)
 

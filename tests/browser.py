@@ -40,6 +40,7 @@ def chromium():
         for flag in [*FLAGS, *CUT, f"--user-data-dir={profile}"]:
             options.add_argument(flag)
         driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+        driver.command_executor.client_config.timeout = 300  # seconds; a busy machine is no failure
         try:
             yield driver
         finally:

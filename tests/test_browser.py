@@ -26,8 +26,9 @@ def driver():
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, driver):
+def folder(tmp_path_factory):
     """A report of all notebooks over the sample articles and hostile ones."""
+    browser.needed()
     base = tmp_path_factory.mktemp("browser")
     shutil.copytree(report.SAMPLE, base / "articles")
     (base / "articles" / "hostile <b>.txt").write_text(HOSTILE, encoding="utf-8")
@@ -36,8 +37,9 @@ def folder(tmp_path_factory, driver):
 
 
 @pytest.fixture(scope="module")
-def small_report(tmp_path_factory, driver):
+def small_report(tmp_path_factory):
     """A report of one small notebook that, against all rules, hands an article's markup on unescaped."""
+    browser.needed()
     notebook = small()
     raw = f"from IPython.display import HTML\n\nHTML(attack + {'<a id=trap href=javascript:window.hacked=1>x</a>'!r})"
     notebook.cells.append(new_code_cell(raw, id="raw"))
@@ -99,13 +101,13 @@ def check(driver, path):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_from_disk_with_every_figure_and_no_harm(driver, folder, name):
+def test_a_page_opens_from_disk_with_every_figure_and_no_harm(folder, driver, name):
     check(driver, folder / f"{name}.html")
     assert browser.console(driver) == []
     assert all(address.startswith(f"{folder.as_uri()}/") for address in browser.requests(driver))
 
 
-def test_links_of_the_overview_lead_to_the_pages(driver, folder):
+def test_links_of_the_overview_lead_to_the_pages(folder, driver):
     browser.opened(driver, folder / "index.html")
     for name in PAGES[1:]:
         driver.find_element(By.CSS_SELECTOR, f'nav a[href="{name}.html"]').click()
@@ -114,7 +116,7 @@ def test_links_of_the_overview_lead_to_the_pages(driver, folder):
 
 
 @pytest.mark.parametrize("name", ["index", "01_small", "single"])
-def test_markup_that_slipped_through_does_not_run(driver, small_report, name):
+def test_markup_that_slipped_through_does_not_run(small_report, driver, name):
     """The content security policy alone stands between the article and the reader here."""
     hover = check(driver, small_report / f"{name}.html")
     assert any("A sentence by" in text and "paragraph 2" in text for text in hover)
@@ -126,7 +128,7 @@ def test_markup_that_slipped_through_does_not_run(driver, small_report, name):
     assert all(address.startswith("file:") for address in browser.requests(driver))
 
 
-def test_the_page_fits_a_narrow_window(driver, small_report):
+def test_the_page_fits_a_narrow_window(small_report, driver):
     driver.set_window_size(500, 900)
     try:
         check(driver, small_report / "01_small.html")

@@ -1,5 +1,6 @@
 """Tone of a text, tone toward a target, and the words behind them: examples first, then what holds for any string."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -51,6 +52,23 @@ def test_direction_matters():
 
 def test_label_is_that_of_the_score_shown():
     assert [tone.of(score).label for score in (-0.5, -0.33, -0.334, 0.0, 0.334, 0.34, 1.0)] == [-1, 0, 0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("negative", "neutral", "positive", "expected"),
+    [
+        (0.1, 0.2, 0.7, 0.6),
+        (0.4, 0.15, 0.45, 0.34),
+        (0.45, 0.15, 0.4, -0.34),
+        (0.05, 0.5, 0.45, 0.33),
+        (0.3, 0.4, 0.3, 0.0),
+    ],
+)
+def test_label_is_the_most_probable_class(monkeypatch, negative, neutral, positive, expected):
+    monkeypatch.setattr(model, "probabilities", lambda _: np.array([[negative, neutral, positive]]))
+    made = tone.of(tone.balance([None])[0])
+    assert made.score == pytest.approx(expected)
+    assert made.label == max((neutral, 0), (negative, -1), (positive, 1))[1]
 
 
 def test_nothing_is_neutral():

@@ -260,6 +260,8 @@ def over_time(said: pd.DataFrame, ranked: list[str]) -> go.Figure:
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     below(figure, len(shown) + 1)
+    if len(whens) < 4:
+        figure.update_traces(width=0.3)
     figure.update_xaxes(type="category", nticks=12)
     busiest = dated.groupby("when").size().idxmax()
     day = texts[whens.index(busiest)]
@@ -381,7 +383,7 @@ def _count(number, noun, plural=""):
 
 
 def _times(number):
-    return "once" if number == 1 else f"{int(number)} times"
+    return {1: "once", 2: "twice"}.get(int(number), f"{int(number)} times")
 
 
 def _percent(part, whole):

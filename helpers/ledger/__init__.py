@@ -87,6 +87,7 @@ _TYPES = {
     "amount": "float64",
     "quote_start": "Int64",
 }
+_LEAST = {"direct": 0.35, "mixed": 0.35, "indirect": 0.7}
 _MARKS_CLOSE = 12  # characters from a figure to a quotation that goes on with it: reach $1 billion “in the next year”
 _LOOK_BACK = 60  # quotes before a figure that may hold it
 
@@ -150,19 +151,19 @@ def _countries(text):
     return list(dict.fromkeys(names.country_of(name) or name for name in found))
 
 
-def table(articles, quotes=None, least=0.5):
+def table(articles, quotes=None):
     """One row a figure of the articles table (columns article_id and text are needed).
 
     quotes: a table of quotes or statements of these articles (article_id, start, end, name, role); with it `name` and
-    `role` say whose words the figure stands in, as far as the quote's confidence, where it has one, is at least
-    `least`; they are '' where the words are the reporter's own, and without `quotes`.
+    `role` say whose words the figure stands in; '' where they are the reporter's own, and without `quotes`. Where
+    quotes have a kind and a confidence, unsure ones are passed over: reported speech below .7, marked words below .35.
     Columns: article_id; start, end, text (offsets into the article's text, and the figure as it stands); amount,
     currency, unit, qualifier, rate, what, status as in Figure; thing (what, made comparable: 'our trade volume' and
     'bilateral trade' are 'trade'); about (the countries that the article begins with); quote_start (<NA> where nobody
     is quoted); sentence_start, sentence_end, sentence.
     """
-    if quotes is not None and "confidence" in quotes:
-        quotes = quotes[quotes["confidence"] >= least]
+    if quotes is not None and {"confidence", "kind"} <= set(quotes):
+        quotes = quotes[quotes["confidence"] >= quotes["kind"].map(_LEAST)]
     said = {key: group for key, group in quotes.groupby("article_id", sort=False)} if quotes is not None else {}
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):

@@ -58,7 +58,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY_AFTER = re.compile(
-    rf"\s(?:(?:US|Pakistani|Indian|Hong Kong|Australian|Canadian)\s)?({'|'.join(_WORDS)})s?\b"
+    rf"\s(?:(?:US|U\.S\.|Pakistani|Indian|Hong Kong|Australian|Canadian)\s)?({'|'.join(_WORDS)})s?\b"
     rf"|\s({'|'.join(code for code in _SYMBOLS if code.isupper())})\b"
 )
 _QUALIFIER = re.compile(

@@ -40,6 +40,8 @@ _FIELDS = {
     "activist": {"civic"},
     "head": {"government", "business", "science", "civic"},
 }
+# What may stand behind a name and leave it the head: 'Sharif himself', 'the ministry today'.
+_BEHIND = lx.words("himself herself itself themselves today yesterday tomorrow tonight earlier later also here now")
 _PERSON_ENDINGS = ("man", "woman", "ist", "smith", "wright", "keeper", "maker", "owner", "ician", "grower", "worker")
 # Heads of state and of government are not called so.
 _NEVER = {
@@ -145,7 +147,7 @@ def _heads(names, first, stop):
             behind < stop
             and word[behind][0].isalnum()
             and low[behind] not in lx.PREPOSITIONS | lx.CONJUNCTIONS | lx.VERBS
-        ) and not (person and mention.stop - mention.first > 1 and low[behind] in lx.CALENDAR | {"himself", "herself"}):
+        ) and low[behind] not in lx.CALENDAR | _BEHIND:
             continue
         if behind < stop and word[behind] in "/&":
             continue
