@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 
+import pandas as pd
+
 from helpers.names import lexicon as lx
 from helpers.names.reading import name_core, role_means, same_person
 
@@ -37,7 +39,7 @@ def unify(table):
             candidates = by_last.get(name_core(key)[0]) or by_word.get(name_core(key)[0]) or set()
             name = _one_of(candidates, traits, people[article, key].traits) or name
         names.append(name)
-    return table.assign(name=names)
+    return table.assign(name=pd.Series(names, index=table.index, dtype=table["name"].dtype))
 
 
 def _phrase(name):
