@@ -15,12 +15,23 @@ from math import expm1, log1p
 import pandas as pd
 
 from helpers import tokens
-from helpers.sectors.lexicon import NONE, THRESHOLD, Lexicon, compiled, read
+from helpers.sectors.lexicon import THRESHOLD, Lexicon, compiled, read
 from helpers.sectors.words import WORD
 
-__all__ = ["SECTORS", "THRESHOLD", "Lexicon", "SectorTag", "compiled", "coverage", "matches", "paragraph_table", "read", "tag"]
+__all__ = [
+    "SECTORS",
+    "THRESHOLD",
+    "Lexicon",
+    "SectorTag",
+    "compiled",
+    "coverage",
+    "matches",
+    "paragraph_table",
+    "read",
+    "tag",
+]
 
-SECTORS = (
+SECTORS = (  # noqa: SIM905
     "agriculture construction culture defense digital diplomacy education energy environment finance governance health "
     "humanitarian labor manufacturing mining science tourism trade transport"
 ).split()
@@ -30,7 +41,7 @@ _SURE = 0.999  # the most that a term can weigh: -log(1 - weight) stays finite
 
 @dataclass(frozen=True, slots=True)
 class SectorTag:
-    """A sector of a text; score in [0, 1]; terms: (start, end, weight) in text order, text[start:end] being the words."""
+    """A sector of a text; score in [0, 1]; terms: (start, end, weight) in text order, text[start:end] the words."""
 
     sector: str
     score: float
@@ -76,11 +87,11 @@ def matches(text, taxonomy=None):
 def paragraph_table(articles, taxonomy=None):
     """One row a paragraph and sector of the articles table, strongest sector first; none is left out.
 
-    Columns: article_id; paragraph (from 1); start, end (offsets into the article's `text`); sector; score in [0, 1];
-    share (0 to 1: the sector's part of the paragraph, its evidence over that of all the paragraph's sectors); words (the
-    paragraph's words times share, so that they add up to the words of the articles); terms, a tuple of (start, end,
-    weight) with offsets into the article's `text`. A paragraph without a sector has one row: sector 'untagged', score 0,
-    share 1, no terms.
+    Columns: article_id; paragraph (from 1); start, end (offsets into the article's `text`); sector; score (0 to 1);
+    share (0 to 1: the sector's part of the paragraph, its evidence over that of all its sectors); words (the paragraph's
+    words times share, so that they add up to the words of the articles); terms, a tuple of (start, end, weight) with
+    offsets into the article's `text`. A paragraph without a sector has one row: sector 'untagged', score 0, share 1, no
+    terms.
     """
     lexicon = compiled(taxonomy)
     rows = []
@@ -113,9 +124,9 @@ _TYPES = {
 def coverage(articles, taxonomy=None):
     """The share of each article's words that goes to each sector: a DataFrame, one row an article, each adding up to 1.
 
-    Index: article_id, in the articles' order. Columns: the sectors of the taxonomy, in its order, then 'untagged' for the
-    words of paragraphs without a sector. A paragraph's words are shared among its sectors by their evidence. An article
-    without words is all 0.
+    Index: article_id, in the articles' order. Columns: the sectors of the taxonomy, in its order, then 'untagged' for
+    the words of paragraphs without a sector. A paragraph's words are shared among its sectors by their evidence. An
+    article without words is all 0.
     """
     return coverage_of(paragraph_table(articles, taxonomy), articles["article_id"], compiled(taxonomy).sectors)
 

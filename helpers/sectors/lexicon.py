@@ -213,18 +213,22 @@ def _checked(table):
     weight = weight.mask((sector == NONE) & weight.isna(), 0.0)
     company = pd.to_numeric(table["company"], errors="coerce") if "company" in table.columns else weight
     company = company.fillna(weight).clip(lower=weight)
-    wrong = (sector == "") | ~term.map(lambda t: bool(TERM_WORD.search(t))) | ~weight.between(0, 1) | ~company.between(0, 1)
+    wrong = (
+        (sector == "") | ~term.map(lambda t: bool(TERM_WORD.search(t))) | ~weight.between(0, 1) | ~company.between(0, 1)
+    )
     if wrong.any():
         row = table.loc[wrong, COLUMNS].iloc[0].to_dict()
         raise ValueError(
             f"{wrong.sum()} rows of the taxonomy lack a sector, a term or a weight from 0 to 1, the first of them {row}"
         )
-    rows = pd.DataFrame({"term": term, "sector": sector, "weight": weight.astype(float), "company": company.astype(float)})
+    rows = pd.DataFrame(
+        {"term": term, "sector": sector, "weight": weight.astype(float), "company": company.astype(float)}
+    )
     return rows.drop_duplicates(["term", "sector"], keep="last")
 
 
 def read(file=FILE):
-    """The table of a lexicon from its csv file: a DataFrame with the columns sector, term, weight and what else there is.
+    """The table of a lexicon from its csv file: a DataFrame with sector, term, weight and what else there is.
 
     FileNotFoundError, or ValueError for a file that is no such table.
     """

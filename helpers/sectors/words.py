@@ -15,12 +15,18 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _BRITISH = [
     (re.compile(pattern), american)
     for pattern, american in [
-        (r"(arm|behavi|clam|col|endeav|fav|ferv|flav|harb|hon|hum|lab|neighb|parl|rig|rum|sav|tum|val|vap|vig)our", r"\1or"),
+        (
+            r"(arm|behavi|clam|col|endeav|fav|ferv|flav|harb|hon|hum|lab|neighb|parl|rig|rum|sav|tum|val|vap|vig)our",
+            r"\1or",
+        ),
         (r"(def|lic|off|pret)enc(?=e|ing)", r"\1ens"),
         (r"(calib|cent|fib|lit|lust|meag|met|sab|somb|spect|theat)re(?=[sd]?$)", r"\1er"),
         (r"is(?=(?:e|ed|er|ers|es|ing|able|ation|ations)$)", "iz"),
         (r"lys(?=(?:e|ed|er|ers|es|ing)$)", "lyz"),
-        (r"(canc|chann|counc|couns|fu|jew|lab|lev|marv|mod|quarr|riv|sign|tot|trav|tunn)([aei])ll(?=(?:ed|er|ers|ing|or|ors|ous)$)", r"\1\2l"),
+        (
+            r"(canc|chann|counc|couns|fu|jew|lab|lev|marv|mod|quarr|riv|sign|tot|trav|tunn)([aei])ll(?=(?:ed|er|ers|ing|or|ors|ous)$)",
+            r"\1\2l",
+        ),
         (r"(anal|catal|dial|epil|monol|prol)ogue(?=s?$)", r"\1og"),
         (r"^(an|arch|cesar|gyn|h|leuk|orthop|p|pal|encyclop)ae", r"\1e"),
         (r"^(f|diarrh|h|)oe(?=[tsa])(?!ing)", r"\1e"),
@@ -69,7 +75,7 @@ def plural(word):
 
 
 def inflections(word):
-    """The word's forms in -s, -ed and -ing: those of the possible spellings that NLTK's stemmer gives the word's stem."""
+    """The word's forms in -s, -ed and -ing: the possible spellings to which NLTK's stemmer gives the word's stem."""
     root = word[:-1] if word.endswith("e") else word
     roots = {root, root + root[-1:]}
     forms = {r + ending for r in roots for ending in ("ed", "ing")} | {plural(word), word + "d", word + "s"}

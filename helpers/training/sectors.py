@@ -1,20 +1,23 @@
 """Learn the weights of the sectors' lexicon again: `python -m helpers.training.sectors FOLDER [--write]`.
 
 FOLDER holds sectors/dev.jsonl.gz: rows with text, sectors (gold, possibly several or none), set and scored. Needs
-numpy, scipy and pandas (requirements.txt in this folder). Prints how well the weights do that are learned on other texts
-(five folds; each set from the two others), then learns on everything; --write puts that into data/lexicons/sectors.csv.
+numpy, scipy and pandas (requirements.txt in this folder). Prints how well the weights do that are learned on other
+texts (five folds; each set from the two others), then learns on everything; --write puts that into
+data/lexicons/sectors.csv.
 
 The model is the one that `sectors.tag` runs: a sector's evidence is the sum of its terms' -log(1 - weight). These sums
-compete in a softmax with the threshold, which stands for 'no sector' (McFadden 1974, conditional logit). Learned by maximum
-a posteriori: each weight is held near the one a person wrote, and within bounds that depend on it, because a few rows of
-bills make 'bank' a word of no sector. Words are added where they keep company with one sector in the texts, are rare in
-other news (FOLDER/quotes/train.jsonl.gz) and no name; they are marked 'learned' in the table, and weigh at most ADDED.
+compete in a softmax with the threshold, which stands for 'no sector' (McFadden 1974, conditional logit). Learned by
+maximum a posteriori: each weight is held near the one a person wrote, and within bounds that depend on it, because a
+few rows of bills make 'bank' a word of no sector. Words are added where they keep company with one sector in the texts,
+are rare in other news (FOLDER/quotes/train.jsonl.gz) and no name; they are marked 'learned' in the table, and weigh at
+most ADDED. One that a reader does not agree with is refused by a row of the sector 'none'.
 """
 
 import argparse
 import gzip
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -43,8 +46,8 @@ def evidence(weight):
 
 def bounds(hand):
     """The least and the most evidence that learning may give to terms with these weights by hand."""
-    least = np.select([hand > 0.55, hand > 0.35], [0.3, 0.12], 0.0)
-    most = np.select([hand > 0.55, hand > 0.2], [0.95, 0.7], 0.36)
+    least = np.select([hand > 0.55, hand > 0.35], [0.45, 0.2], 0.05)
+    most = np.select([hand > 0.55, hand > 0.35], [0.95, 0.65], 0.35)
     return evidence(least), evidence(np.maximum(most, hand))
 
 
@@ -77,7 +80,7 @@ class Texts:
         for key in self._candidates(background):
             self.features[key] = len(self.features)
         added = {}
-        for (sector, term, _), feature in list(self.features.items())[len(hand) :]:
+        for (_, term, _), feature in list(self.features.items())[len(hand) :]:
             added.setdefault(term, []).append(feature)
         held += [(n, f) for n, others in enumerate(self.others) for term in others for f in added.get(term, ())]
         shape = len(rows), len(self.features)
@@ -108,7 +111,7 @@ def phrases(text, claimed):
             claimed.pop(0)
         usable = word.start() < claimed[0][0] and word.group().isalpha() and len(word.group()) > 3
         words.append(american(bare(word.group()).lower()) if usable and word.group().islower() else None)
-    pairs = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a and b}
+    pairs = {f"{a} {b}" for a, b in pairwise(words) if a and b}
     return {word for word in words if word} | pairs
 
 
@@ -200,7 +203,9 @@ def frequencies(folder):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
-    arguments.add_argument("--write", action="store_true", help="put the weights learned on everything into the lexicon")
+    arguments.add_argument(
+        "--write", action="store_true", help="put the weights learned on everything into the lexicon"
+    )
     chosen = arguments.parse_args()
     table = read(FILE)
     table = table[table["source"] == "hand"].copy()
