@@ -11,8 +11,9 @@ never closed ends with its paragraph. All of it is one pass over the marks: line
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_BLOCK = re.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)*")
+# Anchored and possessive, so that a long run of blanks is read once.
+_LINE = re.compile(r"(?m)^[^\S\n]*+\S[^\n]*")
+_BLOCK = re.compile(r"(?m)^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*")
 _WRAP = re.compile(r"[\w,;](\n)[a-z]")
 _BREAK = re.compile(r"[^\s](\n)[^\s]")
 _DOUBLE = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»＂]")
