@@ -4,6 +4,7 @@ Figures get a PNG beside their JSON there, for viewers that run no JavaScript; t
 """
 
 import argparse
+import base64
 import os
 import re
 import sys
@@ -99,6 +100,15 @@ def steady(notebook: nbformat.NotebookNode) -> None:
                 output.metadata["image/png"] = {"alt": alt(data[MIME])}
 
 
+def picture(notebook: nbformat.NotebookNode) -> bytes | None:
+    """The PNG of the figure in the cell tagged 'readme', the README's picture; None where no cell is."""
+    for cell in tagged(notebook, "readme"):
+        for output in cell.outputs:
+            if "image/png" in output.get("data", {}):
+                return base64.b64decode(output.data["image/png"])
+    return None
+
+
 def write(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write the notebook at once or not at all."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
@@ -128,6 +138,8 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         steady(notebook)
         write(notebook, path)
+        if drawn := picture(notebook):
+            (path.parent / "readme.png").write_bytes(drawn)
         print(f"{time.monotonic() - start:.1f} s")
     return 1 if failed else 0
 

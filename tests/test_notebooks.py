@@ -72,6 +72,12 @@ def test_every_figure_has_a_picture_a_finding_and_a_description(notebook):
         assert figure.metadata["image/png"]["alt"]
 
 
+def test_the_readme_shows_a_figure_as_it_is_in_the_notebooks():
+    drawn = [shown for path in NOTEBOOKS if (shown := runner.picture(runner.read(path)))]
+    assert drawn == [(ROOT / "notebooks" / "readme.png").read_bytes()]
+    assert "](notebooks/readme.png)" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_headline_for_the_overview(notebook):
     assert runner.tagged(notebook, "headline")
 
