@@ -135,7 +135,9 @@ def role_after(tokens, stop):
 
 def _stated(tokens, k, sentence, copula):
     n, low, word = len(tokens), tokens.low, tokens.word
-    if k < n and (low[k] in lx.DETERMINERS or low[k] == "also"):
+    while k < n and low[k] in ("now", "currently", "then", "formerly", "once", "today", "also"):
+        k += 1
+    if k < n and low[k] in lx.DETERMINERS:
         if copula and low[k] not in ("the", "a", "an"):
             return None
         k += 1

@@ -42,6 +42,7 @@ class Found:
     roles: list = field(default_factory=list)
     honour: str = ""  # the gender that an honorific tells
     titled: bool = False
+    fronted: bool = False
     the: bool = False
     speaks: bool = False
     acts: bool = False
@@ -81,7 +82,8 @@ def _mentions_in(tokens, first, stop):
         return []
     if _is_dateline(tokens, first, stop):
         return [Found(first, stop, tuple(low[first:stop]), dateline=True)]
-    title = _title(tokens, first, stop)
+    spilled = _spilled(tokens, first, stop)
+    title = spilled or _title(tokens, first, stop)
     name = first if title is None else title
     if name == stop:
         return _inside_role(tokens, first, stop)
@@ -102,6 +104,15 @@ def _mentions_in(tokens, first, stop):
         made.place_before = low[before] in ("in", "at", "from", "near", "outside", "across")
     _look_around(tokens, made, first)
     return [made]
+
+
+def _spilled(tokens, first, stop):
+    """Where the name begins in 'Clinton' of 'the former secretary of State Clinton': a title that began small."""
+    for k in (first, first + 1):
+        begin = role_ending(tokens, k, first - 2) if k + 1 < stop and first >= 2 else None
+        if begin is not None and begin < first:
+            return k + 1
+    return None
 
 
 def _named_after(tokens, k):
@@ -151,7 +162,7 @@ def _title(tokens, first, stop):
             end += 1
         if end == stop:
             return stop if best is None and _titles_only(tokens, first, stop) else best
-        if info.title or info.group == "spokesperson":
+        if info.title or info.group in ("spokesperson", "government"):
             behind = end
             if low[behind] in ("of", "for") and behind + 1 < stop:
                 behind = _after_domain(tokens, behind, stop)
@@ -222,7 +233,7 @@ def _take_title(tokens, first, name, made):
     head = role_ending(tokens, last, first, honorifics=True)
     spoken = " ".join(tokens.low[head : last + 1]) if head is not None else ""
     group = roles[spoken].group if spoken else ""
-    made.titled = True
+    made.titled = made.fronted = True
     # honorifics are no roles: 'Mr Sharif'; 'Prime Minister Mr Sharif' has one
     for k in range(first, name):
         if tokens.low[k] in roles and roles[tokens.low[k]].group == "honorific":
@@ -335,7 +346,8 @@ def _kind(tokens, key, mentions, singles, votes):
     joined, last, first = " ".join(key), key[-1], key[0]
     titled = any(m.titled or m.honour for m in mentions)
     place = lx.places().get(joined) or lx.places().get(tokens.word[mentions[0].first].lower())
-    if joined in lx.places() and not (titled and not any(m.place_before or m.dateline for m in mentions)):
+    fronted = any(m.fronted or m.honour for m in mentions)  # 'Mr. Jordan', 'President Chad ...'
+    if joined in lx.places() and not (fronted and not any(m.place_before or m.dateline for m in mentions)):
         return place.kind
     if any(m.dateline for m in mentions):
         return "place"
@@ -359,6 +371,8 @@ def _kind(tokens, key, mentions, singles, votes):
             )
         ):
             return "organisation" if words[0].replace(".", "").isupper() and words[0][0].isalpha() else "other"
+    if len(key) > 2 and not tokens.shouted and all(word.isupper() for word in words):
+        return "other"  # a headline that stands in the text
     named = lx.first_names().get(first, "")
     score = 1.0 if 2 <= len(key) <= 4 else 0.0
     if named:

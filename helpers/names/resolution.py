@@ -141,6 +141,8 @@ def _heads(names, first, stop):
             continue
         if governed or mention.dateline:
             continue
+        if not person and (low[first] in _VAGUE or tokens.end[mention.stop - 1] > tokens.end[stop - 1]):
+            continue  # 'several Democrats'; a run of capitals that goes on behind the phrase
         if tokens.owner[behind - 1] and behind < stop and word[behind][0].isalnum():
             continue
         if (
@@ -156,19 +158,20 @@ def _heads(names, first, stop):
         if not person and mention.entity.kind == "other" and mention.key and " ".join(mention.key) in lx.demonyms():
             continue
         heads.append(mention)
-    people = [mention for mention in heads if mention.entity.kind == "person"]
-    return people or heads
+    return heads if any(mention.entity.kind == "person" for mention in heads[:1]) else heads[:1]
 
 
 def _joined(tokens, one, two):
     """Are two mentions members of one list: 'Sharif and Prime Minister Tokayev'?"""
-    return two.first - one.stop <= 5 and any(tokens.low[j] == "and" for j in range(one.stop, two.first))
+    between = tokens.low[one.stop : two.first]
+    return len(between) <= 5 and ("and" in between or between == [","])
 
 
 def _named(heads):
     entities = list({id(mention.entity): mention.entity for mention in heads}.values())
-    if len(entities) > 1 and all(entity.kind == "person" for entity in entities):
-        return " and ".join(entity.name for entity in entities), "", True
+    if len(entities) > 1:
+        *some, last = (entity.name for entity in entities)
+        return f"{', '.join(some)} and {last}", "", True
     entity = entities[0]
     return entity.name, entity.role, True
 
@@ -433,7 +436,7 @@ def _phrase(names, first, stop, said):
         near = next(_before(names, first), None)
         if near is not None and low[begin] != "accused":
             return near.entity.name, near.entity.role, True
-    if low[first] in ("the", "its", "this", "that") or owner is not None:
+    if low[first] in ("the", "its", "their", "our", "this", "that"):
         return _body(names, first, stop) or _person_noun(names, first, begin, stop, said)
     return None
 
