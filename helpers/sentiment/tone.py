@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from helpers import tokens
 from helpers.sentiment import model
 
 THRESHOLD = 0.33  # a score beyond it is no longer neutral
@@ -49,7 +50,7 @@ def balance(sequences):
 def score(text):
     """The tone of a text as a careful reader of news would hear it: Sentiment.
 
-    The model was made for sentences. What is longer than 128 word pieces is read in windows of that size, and the score
+    The model reads one sentence at a time, a sentence of more than 128 word pieces in windows of that size. The score
     is their mean, weighted by length: time linear in the text's length. Never raises on a string; '' is neutral.
     """
     return scores([text])[0]
@@ -57,16 +58,25 @@ def score(text):
 
 def scores(texts):
     """score(text) for many texts: list of Sentiment."""
-    made, owners = [], []
-    for k, encoding in enumerate(model.encode(texts)):
-        for window in model.windows(encoding):
-            made.append(window)
-            owners.append(k)
-    total, weight = [0.0] * len(texts), [0] * len(texts)
-    for k, window, value in zip(owners, made, balance([(ids, flags) for ids, flags, _, _ in made]), strict=True):
-        total[k] += value * len(window[0])
-        weight[k] += len(window[0])
-    return [of(t / w) if w else NOTHING for t, w in zip(total, weight, strict=True)]
+    read = [windows(text) for text in texts]
+    values = iter(balance([window[:2] for one in read for window in one]))
+    answers = []
+    for one in read:
+        lengths = [len(ids) for ids, *_ in one]
+        total = sum(next(values) * length for length in lengths)
+        answers.append(of(total / sum(lengths)) if lengths else NOTHING)
+    return answers
+
+
+def windows(text):
+    """[(ids, flags, start, end)]: what is read of a text for its tone, sentence by sentence."""
+    spans = tokens.sentences(text)
+    encodings = model.encode([text[start:end] for start, end in spans])
+    return [
+        (ids, flags, start + left, start + right)
+        for (start, _), encoding in zip(spans, encodings, strict=True)
+        for ids, flags, left, right in model.windows(encoding)
+    ]
 
 
 def score_target(text, start, end):

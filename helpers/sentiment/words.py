@@ -8,13 +8,13 @@ from bisect import bisect_left
 
 import pandas as pd
 
-from helpers.sentiment import model, tone
+from helpers.sentiment import tone
 
 LONGEST = 3  # words of a phrase
 PRICE = 0.05  # what each further word of a phrase must add to be shown with the rest
 LEAST = 0.01  # weaker weights are not shown
 NEAR = 100  # words around a target that are tried
-MOST = 8  # windows of a long text that are explained, the strongest
+MOST = 8  # sentences of a longer text that are explained, the strongest
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 
@@ -23,13 +23,12 @@ def explain(text, start=None, end=None):
 
     Returns a list of (start, end, weight), strongest first, spans that do not overlap: text[start:end] is a word or a
     phrase of up to three words, weight the score of the text less its score when just this span is left out (two
-    decimals). A text of more than 128 word pieces is explained in its eight strongest windows, each weight multiplied
-    by the window's share in the score. Words of the target itself are never left out.
+    decimals). Of several sentences the eight strongest are explained, each weight multiplied by the sentence's share in
+    the score. Words of the target itself are never left out.
     """
     if start is not None and end is not None:
         return _of_target(text, start, end)
-    [encoding] = model.encode([text])
-    windows = model.windows(encoding)
+    windows = tone.windows(text)
     if len(windows) <= 1:
         return _strongest(text, _spans(text))
     values = [v * len(w[0]) for w, v in zip(windows, tone.balance([w[:2] for w in windows]), strict=True)]

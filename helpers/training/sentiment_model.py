@@ -59,7 +59,7 @@ class Shipped(nn.Module):
     the large products is left to compute: one text a run, no padding, query, key and value in one product.
     """
 
-    def __init__(self, tone, depth=4, bias=(0.0, 0.0, 0.0)):
+    def __init__(self, tone, depth=4):
         super().__init__()
         self.words, self.exit = tone.encoder.embeddings, tone.exits[str(depth)]
         self.layers = nn.ModuleList(tone.encoder.encoder.layer[:depth])
@@ -73,7 +73,6 @@ class Shipped(nn.Module):
         self.inward = nn.ModuleList(
             [_joined(a.query, a.key, a.value) for a in own[:-1]] + [_joined(own[-1].key, own[-1].value)]
         )
-        self.register_buffer("bias", torch.tensor(bias))
 
     def forward(self, ids, mask, flag):
         words = self.words
@@ -88,7 +87,7 @@ class Shipped(nn.Module):
         two = self._layer(self.layers[-1], two, self.query(two), key, value)
         flag = flag.unsqueeze(-1).to(states.dtype)
         inside = (states * flag).sum(1) / flag.sum(1).clamp(min=1)
-        return functional.softmax(self.exit.read(two[:, 0], two[:, 1], inside, states.mean(1)) + self.bias, -1)
+        return functional.softmax(self.exit.read(two[:, 0], two[:, 1], inside, states.mean(1)), -1)
 
     def _layer(self, layer, states, query, key, value):
         """One transformer layer (BERT's) at the positions of `states`."""
