@@ -90,8 +90,11 @@ def test_it_closes_with_computed_findings(notebook):
 
 def test_nothing_of_this_machine_is_in_it(notebook):
     stored = json.dumps(notebook)
-    assert not re.search(r"0x[0-9a-f]{6,}|/home/|/root/|/work/|/tmp/", stored)
     assert len(stored) < HEAVIEST
+    for output in outputs(notebook):
+        output.get("data", {}).pop("image/png", None)
+    stored = json.dumps(notebook)
+    assert not re.search(r"0x[0-9a-f]{6,}|/home/|/root/|/work/|/tmp/", stored)
 
 
 def test_there_are_notebooks():
