@@ -76,7 +76,7 @@ def _modifiers_before(tokens, head, floor):
                 begin -= 1
             return begin, True
         if word in ("the", "a", "an", "its", "his", "her", "their", "our", "my"):
-            return k, word not in ("a", "an")
+            return k, word not in ("a", "an") or tokens.first[k - 1]
         if word == "and" and k - 2 >= floor and role_ending(tokens, k - 2, floor) is not None:
             k = role_ending(tokens, k - 2, floor)
             continue

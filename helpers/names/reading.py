@@ -357,7 +357,7 @@ def _kind(tokens, key, mentions, singles, votes):
     heads = lx.organisations()
     if len(key) > 1 and joined in heads:
         return heads[joined][0]
-    if len(key) == 1 and not titled:
+    if len(key) == 1 and not fronted:
         capitals = sum(letter.isupper() for letter in words[0])
         mixed = not tokens.shouted
         if mixed and (
@@ -401,8 +401,10 @@ def _kind(tokens, key, mentions, singles, votes):
         score -= 0.7
     if not named:
         score -= min(1.6, 0.8 * sum(word in tokens.lower_words and word not in lx.PARTICLES for word in key))
-    if len(key) > 4:
-        score -= 2.0
+    if len(name_core(key)) > 4:
+        score -= 4.0
+    if last in lx.demonyms() or (last in lx.roles() and not named):
+        score -= 4.0
     if score >= (_PERSON_LEAST if len(key) > 1 else _SINGLE_LEAST):
         return "person"
     if last in heads:
