@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from helpers.names import lexicon as lx
-from helpers.names.reading import name_core, role_means, same_person
+from helpers.names.people import name_core, role_means, same_person
 
 
 def unify(table):

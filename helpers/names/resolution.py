@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 
 from helpers.names import lexicon as lx
+from helpers.names.people import role_means
 from helpers.names.phrases import role_starting
-from helpers.names.reading import role_means
 
 _LOOK_BACK = 60  # mentions before the phrase that may be meant
 _LOOK_AHEAD = 4

@@ -1,0 +1,308 @@
+"""From a run of capitals to the names in it: titles cut off, and what stands around them kept."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from helpers.names import lexicon as lx
+from helpers.names.phrases import role_after, role_before, role_ending, role_starting
+
+# Small words in front of a capital that belong to a last name: 'van der Merwe said'.
+BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di bint")
+
+
+@dataclass(eq=False)
+class Entity:
+    """One person, organisation, country, place or other thing of an article."""
+
+    name: str
+    kind: str
+    key: tuple
+    gender: str = ""
+    roles: list = field(default_factory=list)  # as stated, in text order
+    means: set = field(default_factory=set)  # what the heads of the roles mean
+    role: str = ""
+    first: int = 0  # where its full form stands first
+    spots: list = field(default_factory=list)  # starts of its mentions
+
+
+@dataclass
+class Found:
+    """One mention while it is read: tokens first to stop - 1, and what stands around it."""
+
+    first: int
+    stop: int
+    key: tuple
+    role: str = ""
+    roles: list = field(default_factory=list)
+    honour: str = ""  # the gender that an honorific tells
+    titled: bool = False
+    fronted: bool = False
+    the: bool = False
+    speaks: bool = False
+    acts: bool = False
+    place_before: bool = False
+    who: bool = False
+    which: bool = False
+    dateline: bool = False
+    entity: Entity = None
+
+
+def mentions_in(tokens, first, stop):
+    low, _word = tokens.low, tokens.word
+    while first < stop and low[first] in lx.CALENDAR and not _named_after(tokens, first):
+        first += 1
+    while (
+        stop > first
+        and low[stop - 1] in lx.CALENDAR
+        and not (stop - first == 2 and low[first] in lx.first_names() and low[stop - 1] in ("may", "march", "august"))
+    ):
+        stop -= 1
+    if first == stop:
+        return []
+    if _is_dateline(tokens, first, stop):
+        return [Found(first, stop, tuple(low[first:stop]), dateline=True)]
+    spilled = _spilled(tokens, first, stop)
+    title = spilled or _title(tokens, first, stop)
+    name = first if title is None else title
+    if name == stop:
+        return _inside_role(tokens, first, stop)
+    made = Found(name, stop, key_of(tokens, name, stop))
+    before = first - 1
+    if name == first:
+        while before >= 0 and low[before] in BACKWARD_PARTICLES and not tokens.cap[before] and tokens.near(before):
+            if made.key and made.key[0] in lx.places():
+                break
+            before -= 1
+        if before + 1 < first and first - before <= 4:
+            made.first = before + 1
+            made.key = key_of(tokens, before + 1, stop)
+    else:
+        _take_title(tokens, first, name, made)
+    if before >= 0:
+        made.the = low[before] == "the"
+        made.place_before = low[before] in ("in", "at", "from", "near", "outside", "across")
+    _look_around(tokens, made, first)
+    return [made]
+
+
+def _spilled(tokens, first, stop):
+    """Where the name begins in 'Clinton' of 'the former secretary of State Clinton': a title that began small."""
+    for k in (first, first + 1):
+        begin = role_ending(tokens, k, first - 2) if k + 1 < stop and first >= 2 else None
+        if begin is not None and begin < first:
+            return k + 1
+    return None
+
+
+def _named_after(tokens, k):
+    """Is this month the first word of a name ('April Jones', 'June Smith')?"""
+    return (
+        tokens.low[k] in ("april", "june", "august", "may")
+        and k + 1 < len(tokens)
+        and tokens.cap[k + 1]
+        and tokens.near(k)
+        and tokens.low[k + 1] not in lx.organisations()
+    )
+
+
+def key_of(tokens, first, stop):
+    return tuple(word for word in tokens.low[first:stop] if word[0].isalnum())
+
+
+def _is_dateline(tokens, first, stop):
+    """'ISLAMABAD: ', 'PARIS (Reuters) - ', 'Baku, Nov. 3 (AP) — ' at the head of a paragraph."""
+    if (first and tokens.paragraph[first - 1] == tokens.paragraph[first]) or stop >= len(tokens) or stop - first > 4:
+        return False
+    shouted = all(word.isupper() for word in tokens.word[first:stop] if word[0].isalnum())
+    mark = tokens.word[stop]
+    if " ".join(tokens.low[first:stop]) in lx.places():
+        if mark in (":", "—", "–", "("):
+            return True
+        if mark == "," and stop + 1 < len(tokens) and tokens.low[stop + 1] in lx.CALENDAR:
+            return True
+    return shouted and (mark in ("—", "–", "(") or (mark == ":" and sum(map(len, tokens.word[first:stop])) > 3))
+
+
+def _title(tokens, first, stop):
+    """Where the name begins behind the titles of a run, stop where the run is titles alone, None for no title."""
+    low, word, roles = tokens.low, tokens.word, lx.roles()
+    best = None
+    k = first
+    while k < stop:
+        end = role_starting(tokens, k, stop, honorifics=True)
+        if end is None:
+            k += 1
+            continue
+        info = roles.get(" ".join(low[k:end]))
+        if k > first and low[first] in lx.first_names() and end - k == 1 and low[first] not in lx.places():
+            k = end  # 'Julie Bishop'
+            continue
+        if end < stop and word[end] == ".":
+            end += 1
+        if end == stop:
+            return stop if best is None and _titles_only(tokens, first, stop) else best
+        if info.title or info.group in ("spokesperson", "government"):
+            behind = end
+            if low[behind] in ("of", "for") and behind + 1 < stop:
+                behind = _after_domain(tokens, behind, stop)
+                if behind is None or behind == stop:
+                    return stop if best is None else best
+            if behind is not None and behind < stop and not _formal(tokens, behind, stop):
+                best = behind
+                k = behind
+                continue
+            if behind is not None and behind < stop and _formal(tokens, behind, stop):
+                return best
+        k = end
+    return best
+
+
+def _titles_only(tokens, first, stop):
+    """'Prime Minister', 'Energy Minister', 'Federal Trade Minister'; not 'Attlee King', 'Ann Dean'."""
+    head = role_ending(tokens, stop - 1, first, honorifics=True)
+    if head is None:
+        return False
+    if head == first:
+        return True
+    return all(
+        word in lx.MODIFIERS
+        or word in lx.demonyms()
+        or word in lx.places()
+        or word in lx.roles()
+        or word in lx.organisations()
+        for word in tokens.low[first:head]
+    )
+
+
+def _after_domain(tokens, k, stop):
+    """The token behind the domain in 'President of Azerbaijan Ilham Aliyev', stop where no name is left."""
+    low = tokens.low
+    j = k + 1
+    if low[j] == "the":
+        j += 1
+    for size in (3, 2, 1):
+        if j + size <= stop and (" ".join(low[j : j + size]) in lx.places()):
+            return j + size
+    while j < stop and low[j] not in lx.first_names():
+        j += 1
+    return j
+
+
+def _formal(tokens, first, stop):
+    """Does what is behind a title make the whole an organisation or a thing: 'General Motors', 'PM House'?"""
+    last = tokens.low[stop - 1]
+    if stop - first > 1 and tokens.low[first] in lx.first_names():
+        return False
+    return last in lx.organisations() and (stop - first == 1 or tokens.low[first] not in lx.first_names())
+
+
+def _inside_role(tokens, first, stop):
+    """A run of titles names nobody, but the body in it is an organisation: 'Head of the Foreign Policy Department'."""
+    for k in range(first, stop - 1):
+        if tokens.low[k] in ("of", "for"):
+            begin = k + 1 + (tokens.low[k + 1] == "the")
+            if begin < stop:
+                return [Found(begin, stop, key_of(tokens, begin, stop))]
+    return []
+
+
+def _take_title(tokens, first, name, made):
+    roles = lx.roles()
+    last = name - 1 - (tokens.word[name - 1] == ".")
+    head = role_ending(tokens, last, first, honorifics=True)
+    spoken = " ".join(tokens.low[head : last + 1]) if head is not None else ""
+    group = roles[spoken].group if spoken else ""
+    made.titled = made.fronted = True
+    # honorifics are no roles: 'Mr Sharif'; 'Prime Minister Mr Sharif' has one
+    for k in range(first, name):
+        if tokens.low[k] in roles and roles[tokens.low[k]].group == "honorific":
+            made.honour = made.honour or roles[tokens.low[k]].gender
+    if group == "honorific":
+        stop = head
+        while stop > first and not tokens.word[stop - 1][0].isalnum():
+            stop -= 1
+        if (
+            stop > first and role_ending(tokens, stop - 1, first) is not None and tokens.low[stop - 1] not in roles
+        ) or (stop > first and roles.get(tokens.low[stop - 1], roles["mr"]).group != "honorific"):
+            made.roles.append(tokens.phrase(first, stop))
+        return
+    if spoken in ("dr", "dr.", "prof", "prof.") and last - first == 0:
+        return
+    if spoken in roles:
+        made.honour = made.honour or roles[spoken].gender
+    extended = _plain_front(tokens, first)
+    while extended and tokens.cap[extended - 1] and tokens.near(extended - 1) and not tokens.first[extended]:
+        if not (tokens.owner[extended - 1] or tokens.owner[first - 1]) or first - extended > 3:
+            break
+        extended -= 1  # "Azerbaijan's President" states the country
+    made.roles.append(tokens.phrase(extended, name))
+
+
+def _plain_front(tokens, first):
+    """Small-letter modifiers in front of a title: 'former Prime Minister', 'acting Foreign Minister'."""
+    k = first
+    while (
+        k - 1 >= 0
+        and first - k < 3
+        and tokens.low[k - 1]
+        in lx.words("former ex then acting interim outgoing incoming deputy vice then-prime assistant")
+        and tokens.near(k - 1)
+        and not tokens.first[k]
+    ):
+        k -= 1
+    return k
+
+
+def _look_around(tokens, made, run_first):
+    low, n = tokens.low, len(tokens)
+    before = role_before(tokens, run_first)
+    if before is not None and not made.titled:
+        phrase = tokens.phrase(*before)
+        info = lx.roles().get(low[before[1] - 1])
+        if tokens.paragraph[before[0]] == tokens.paragraph[made.first]:
+            if info is None or info.group != "honorific":
+                made.roles.append(phrase)
+                made.titled = True
+            if info is not None:
+                made.honour = made.honour or info.gender
+    if tokens.owner[made.stop - 1]:
+        return
+    after = role_after(tokens, made.stop)
+    if after is not None:
+        first, stop, noun = after
+        phrase = tokens.phrase(first, stop)
+        made.roles.append(f"{noun} of {phrase}" if noun else phrase)
+        made.titled = True
+    k = made.stop
+    if k < n and tokens.word[k] == "," and k + 1 < n:
+        age = (
+            tokens.word[k + 1].isdigit()
+            and len(tokens.word[k + 1]) == 2
+            and tokens.word[min(n - 1, k + 2)] in (",", ".")
+        )
+        made.titled = made.titled or age
+        made.who, made.which = low[k + 1] in ("who", "whose"), low[k + 1] == "which"
+    elif k < n:
+        made.who = low[k] == "who"
+    for near in (k, run_first - 1):
+        if 0 <= near < n and low[near] in lx.SPEECH and not tokens.quoted[near]:
+            made.speaks = True
+    made.acts = k < n and (low[k] in lx.VERBS or low[k].endswith("ed")) and not tokens.cap[k]
+
+
+def couples(tokens, found):
+    """'Bill and Melinda Gates': the first name alone takes the last name that it shares."""
+    for one, two in pairwise(found):
+        names = lx.first_names()
+        if (
+            len(one.key) == 1
+            and len(two.key) == 2
+            and two.first == one.stop + 1
+            and tokens.low[one.stop] == "and"
+            and not tokens.owner[one.stop - 1]
+            and one.key[0] in names
+            and one.key[0] not in lx.places()
+            and two.key[0] in names
+            and two.key[1] not in lx.organisations()
+        ):
+            one.key = (one.key[0], two.key[1])
