@@ -164,8 +164,8 @@ def _figure(figure: dict, name: str) -> Markup:
     if meta.get("finding"):
         layout.pop("title", None)
         margin = dict(layout.get("margin", {}))
-        spare = max(0, margin.get("t", 0) - 16)
-        layout |= {"margin": margin | {"t": 16}, "height": layout.get("height", 450) - spare}
+        spare = max(0, margin.get("t", 0) - 32)
+        layout |= {"margin": margin | {"t": 32}, "height": layout.get("height", 450) - spare}
     drawn = json.dumps({"data": figure.get("data", []), "layout": layout}, ensure_ascii=False)
     return Markup(
         '<figure class="plot"><figcaption>{finding}</figcaption>\n'
