@@ -95,14 +95,17 @@ class Lexicon:
             if not keys[at]:
                 at += 1
                 continue
-            best, nodes, here = None, [trie], at
-            while nodes and here < count and (here == at or _joined(pieces[2 * here], pieces[2 * here - 1])):
-                nodes = [node[key] for node in nodes for key in keys[here] if key in node]
-                here += 1
+            best, here = None, at + 1
+            nodes = [trie[key] for key in keys[at] if key in trie]
+            while nodes:
                 for node in nodes:
                     if END in node:
                         best = here, *node[END]
                         break
+                if here == count or not (follow := keys[here]) or not _joined(pieces[2 * here], pieces[2 * here - 1]):
+                    break
+                nodes = [node[key] for node in nodes for key in follow if key in node]
+                here += 1
             if best is None:
                 at += 1
                 continue
@@ -159,9 +162,12 @@ class Lexicon:
     def _keys_of(self, word):
         plain = bare(word)
         small = american(plain.lower())
-        keys = list(self._forms.get(small, ()))
-        if plain != small:
-            keys += [key for key in self._forms.get(plain, ()) if key not in keys]
+        cased = self._forms.get(plain, ()) if plain != small else ()
+        keys = [
+            *cased,
+            *sorted(self._forms.get(small, ()), key=lambda key: key != small),
+        ]  # 'arms' before a plural 'arm'
+        keys = list(dict.fromkeys(keys))
         prefixes = (self._prefixes.get(small[:length]) for length in self._lengths if length <= len(small))
         return (*keys, *filter(None, prefixes))
 
@@ -179,11 +185,11 @@ class _Known(dict):
 
 
 def _joined(gap, before):
-    """May a phrase go on over what stands after a word? Over 'St. ' and the like, but over no other stop."""
+    """May a phrase go on over what stands after a word? Over the point of 'St. ' or 'Sept. ', over no other stop."""
     if gap == " ":
         return True
     if gap[:1] == ".":
-        return gap == "." or (gap == ". " and len(before) <= 2)
+        return gap == "." or (gap == ". " and (len(before) <= 2 or (len(before) <= 4 and before[0].isupper())))
     return len(gap) < 8 and gap.strip() in _JOINTS and "\n\n" not in gap
 
 

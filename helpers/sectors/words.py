@@ -48,6 +48,11 @@ _BRITISH = [
         (r"^tonne", "ton"),
     ]
 ]
+# what each pattern needs: one look for the many words that need no other
+_MAYBE_BRITISH = re.compile(
+    r"our|enc|re[sd]?$|is[eia]|lys|ll|ogue|[ao]e|programme|alumini|tyre|plou|sulph|mould|euver|artefa|enq|scept|age|gaol"
+    r"|tonne"
+)
 
 
 def bare(word):
@@ -62,8 +67,9 @@ def american(word):
 
     Applied to the lexicon and to the text alike, so that it need not be a word of any dictionary ('rise' -> 'rize').
     """
-    for pattern, spelling in _BRITISH:
-        word = pattern.sub(spelling, word)
+    if _MAYBE_BRITISH.search(word):
+        for pattern, spelling in _BRITISH:
+            word = pattern.sub(spelling, word)
     return word
 
 
