@@ -78,5 +78,5 @@ def test_time_is_linear(name):
 
 @pytest.mark.parametrize("name", sorted(hostile.LEARNED))
 def test_time_of_the_models_is_linear(name):
-    kinds = ["unbalanced marks", "plain double marks", "no blank"]
+    kinds = ["unbalanced marks", "plain double marks", "no blank", "blanks"]
     assert [kind for kind in kinds if too_slow(name, kind, 1_500)] == []
