@@ -391,10 +391,10 @@ def micro_f1(rows, tags):
     return 2 * right / (2 * right + wrong + missed)
 
 
-@pytest.mark.parametrize("name", ["sectors.jsonl", "sectors_locked.jsonl"])
-def test_sentences_that_mislead(name):
+@pytest.mark.parametrize("name, least", [("sectors.jsonl", 0.9), ("sectors_locked.jsonl", 0.75)])
+def test_sentences_that_mislead(name, least):
     rows = [json.loads(line) for line in (FIXTURES / name).open(encoding="utf8")]
-    assert micro_f1(rows, [tagged(row["text"]) for row in rows]) >= 0.85
+    assert micro_f1(rows, [tagged(row["text"]) for row in rows]) >= least
 
 
 @pytest.mark.parametrize(

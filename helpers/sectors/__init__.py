@@ -89,9 +89,9 @@ def paragraph_table(articles, taxonomy=None):
 
     Columns: article_id; paragraph (from 1); start, end (offsets into the article's `text`); sector; score (0 to 1);
     share (0 to 1: the sector's part of the paragraph, its evidence over that of all its sectors); words (those of the
-    paragraph times share, so that they add up to the words of the articles); terms, a tuple of (start, end, weight) with
-    offsets into the article's `text`. A paragraph without a sector has one row: sector 'untagged', score 0, share 1, no
-    terms.
+    paragraph times share, so that they add up to the words of the articles); terms, a tuple of (start, end, weight)
+    with offsets into the article's `text`. A paragraph without a sector has one row: sector 'untagged', score 0, share
+    1, no terms.
     """
     lexicon = compiled(taxonomy)
     rows = []
