@@ -87,7 +87,7 @@ def arc(sentences: pd.DataFrame, articles: pd.DataFrame, most: int = 25) -> go.F
     figure = go.Figure(
         go.Heatmap(
             z=rows,
-            x=[f"{round(100 * k / PARTS)}-{round(100 * (k + 1) / PARTS)}" for k in range(PARTS)],
+            x=[str(k + 1) for k in range(PARTS)],
             y=[named[title] for title in _titles(kept, articles)],
             text=texts,
             hovertemplate="%{text}<extra></extra>",
@@ -113,7 +113,7 @@ def arc(sentences: pd.DataFrame, articles: pd.DataFrame, most: int = 25) -> go.F
     return titled(
         figure,
         _arc_finding(first, last, len(counts)) + left_out,
-        x="place in the article, % of its length",
+        x="tenth of the article, from its beginning to its end",
         description=f"Mean tone of the first third {first:+.2f}, of the last third {last:+.2f}.",
         rows=len(kept) + 1,
     )
