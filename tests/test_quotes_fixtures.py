@@ -13,7 +13,7 @@ import pytest
 from helpers import quotes
 
 FOLDER = Path(__file__).parent / "fixtures" / "quotes"
-FLOORS = {"open": (0.9, 0.85), "locked": (0.9, 0.85)}
+FLOORS = {"open": (0.95, 0.92), "locked": (0.95, 0.76)}
 
 
 def plain(name):

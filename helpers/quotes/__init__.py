@@ -46,12 +46,13 @@ class Quote:
 
 
 COLUMNS = ["article_id", *Quote.__slots__, "text"]
-_TEXTS_AT_ONCE = 8
+_MEMORY = 40  # speakers that are remembered for 'he' and 'the minister'
+LEAST = 0.3  # the encoder's number below which something that is not in marks counts as nobody's statement
 
 
 def extract(text):
     """The quotes of a text, in its order: list[Quote]. Any string will do; the empty list where nobody speaks."""
-    return _quotes(tagger.read_all([text])[0])
+    return [quote for quote, _ in rated(tagger.read(text))]
 
 
 def quote_table(articles):
@@ -60,22 +61,26 @@ def quote_table(articles):
     Columns: article_id; the fields of `Quote`; text, the words of the quote. `name` is one a person across articles:
     the fullest form that any of them gives. Offsets are missing (<NA>) where there is no speaker or cue.
     """
-    rows, ids, texts = [], articles["article_id"].tolist(), articles["text"].tolist()
-    for first in range(0, len(texts), _TEXTS_AT_ONCE):
-        for article_id, words in zip(ids[first:], tagger.read_all(texts[first : first + _TEXTS_AT_ONCE]), strict=False):
-            rows += [(article_id, *asdict(q).values(), words.text[q.start : q.end]) for q in _quotes(words)]
-    return finish(pd.DataFrame(rows, columns=COLUMNS))
+    return finish(rows(articles))
+
+
+def rows(articles):
+    """`quote_table` article by article: names are not yet one a person across articles (`finish` does that)."""
+    made, ids, texts = [], articles["article_id"].tolist(), articles["text"].tolist()
+    for article_id, text in zip(ids, texts, strict=True):
+        made += [(article_id, *asdict(quote).values(), text[quote.start : quote.end]) for quote in extract(text)]
+    table = pd.DataFrame(made, columns=COLUMNS)
+    strings = dict.fromkeys(["article_id", "kind", "speaker", "name", "role", "cue", "text"], "str")
+    offsets = dict.fromkeys(["speaker_start", "speaker_end", "cue_start", "cue_end"], "Int64")
+    return table.astype({"start": "int64", "end": "int64", "confidence": "float64", **strings, **offsets})
 
 
 def finish(table):
-    """The columns' types, and one name a person across the articles."""
-    offsets = dict.fromkeys(["speaker_start", "speaker_end", "cue_start", "cue_end"], "Int64")
-    table = table.astype({"start": "int64", "end": "int64", "confidence": "float64", **offsets})
+    """One name a person across the articles of the table."""
     return names.unify(table)
 
 
-def _quotes(words):
-    return [quote for quote, _ in rated(words)]
+quote_table.each, quote_table.finish = rows, finish  # what helpers/batch.py does a chunk, and over all chunks
 
 
 def rated(words):
@@ -85,35 +90,31 @@ def rated(words):
     resolved, said = {}, []
     for link in linked:
         if link.mention and link.mention not in resolved:
-            resolved[link.mention] = people.resolve(*words.span(*link.mention), said)
+            resolved[link.mention] = people.resolve(*words.span(*link.mention), said[-_MEMORY:])
         if link.mention:
             said.append(resolved[link.mention].name)
-    return [_quote(words, run, resolved) for run in _statements(words, linked, resolved)]
+    made = [_quote(words, run, resolved) for run in _statements(words, linked)]
+    return [(quote, rating) for quote, rating in made if quote.kind == "direct" or rating[1] >= LEAST]
 
 
-def _statements(words, linked, resolved):
-    """Links that make one statement: one speaker, no word between them, all in the same marks or none in marks."""
+def _statements(words, linked):
+    """Links that make one statement: one mention of a speaker, no word between, in the same marks or none."""
     made = []
     for link in linked:
         if not link.mention and not link.part.inside:
             continue
-        if made and _continues(words, made[-1][-1], link, resolved):
+        if made and _continues(words, made[-1][-1], link):
             made[-1].append(link)
         else:
             made.append([link])
     return made
 
 
-def _continues(words, before, link, resolved):
+def _continues(words, before, link):
     a, b = before.part, link.part
-    if (
-        any(words.low[k][0].isalnum() for k in range(a.last, b.first))
-        or words.paragraph[a.first] != words.paragraph[b.first]
-    ):
+    if words.paragraph[a.first] != words.paragraph[b.first] or before.mention != link.mention:
         return False
-    if bool(before.mention) != bool(link.mention):
-        return False
-    if link.mention and resolved[before.mention].name != resolved[link.mention].name:
+    if any(words.low[k][0].isalnum() for k in range(a.last, b.first)):
         return False
     if a.inside or b.inside:
         return a.inside and b.inside and words.quotation[a.last - 1] == words.quotation[b.first]

@@ -11,6 +11,12 @@ import numpy as np
 from helpers.quotes.tagger import CONTENT, CUE, SOURCE
 
 SURE, HOLE = 0.5, 0.15
+_TITLED = ("titled", "entitled", "subtitled", "headlined", "nicknamed", "codenamed")
+_CALLED = ("called", "named", "dubbed", "as")
+_WORKS = (
+    "report", "film", "movie", "book", "novel", "song", "album", "play", "exhibition", "show", "series", "documentary",
+    "essay", "study", "paper", "poem", "article", "operation", "single", "musical", "opera", "magazine", "programme",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,23 @@ def is_content(words):
         ):
             content[k] = True
     for a, b in quoted_runs(words):
-        content[a:b] = sure[a:b].mean() >= 0.5
+        content[a:b] = sure[a:b].mean() >= 0.5 and not _is_title(words, content, a, b)
     return content
+
+
+def _is_title(words, content, a, b):
+    """Are the words a..b-1 in marks a title or a nickname: 'titled “Open Doors”', 'the so-called “silk bridge”'?"""
+    k = a - 1
+    while k >= 0 and not words.low[k][0].isalnum():
+        k -= 1
+    if k < 0 or b - a > 12 or content[k] or words.sentence[k] != words.sentence[a]:
+        return False
+    if words.low[k] in _TITLED or (words.low[k] == "called" and words.low[max(0, k - 2)] == "so"):
+        return True
+    if words.low[k] not in _WORKS and words.low[k] not in _CALLED:
+        return False
+    long = [i for i in range(a, b) if len(words.low[i]) > 3 and words.low[i].isalpha()]
+    return len(long) > 1 and all(words.text[words.start[i]].isupper() for i in long)
 
 
 def quoted_runs(words):

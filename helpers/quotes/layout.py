@@ -17,8 +17,9 @@ _DATELINE = re.compile(
 _BYLINE = re.compile(
     rf"\s*(?:By|BY|Reporting by|Written by|Edited by|Editing by) {_WORD}(?: {_WORD}){{0,5}}[^\n]{{0,40}}\s*$"
 )
+# the label may stand inside the marks: a transcript that is quoted as a whole opens each paragraph with one
 _LABEL = re.compile(
-    rf"[\s*_]*(({_WORD})(?: (?:{_WORD}|of|the|for)){{0,5}})(?: ?\([^()\n]{{1,60}}\))?[*_]*\s?:[*_]*(?=\s+\S)"
+    rf"[\s*_\"“‘„«]*(({_WORD})(?: (?:{_WORD}|of|the|for)){{0,5}})(?: ?\([^()\n]{{1,60}}\))?[*_]*\s?:[*_]*(?=\s+\S)"
 )
 _SIGNED = re.compile(rf"[”\"'’»“]\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 _SIGNATURE = re.compile(rf"\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")

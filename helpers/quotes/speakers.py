@@ -27,6 +27,7 @@ _CALENDAR = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow"
 )
+_NAMED = _set("named called")
 _RELAYED = _set("saying quoted cited")
 _OPENS = _set("who which that of in at from with on for close familiar speaking")
 _FIRST_PERSON = _set("i we my our us me")
@@ -68,9 +69,9 @@ class Mentions:
         self.words = words
         self.shut = laid.shut
         self.cues = contents.cues(words)
-        self.sources = [self._whole(run) for run in contents.sources(words) if self.may(run)]
         named = getattr(people, "mentions", ()) or ()
         self.named = [(words.word_at(m.start), words.word_at(m.end - 1) + 1) for m in named] if len(words) else []
+        self.sources = [self._whole(run) for run in contents.sources(words) if self.may(run)]
 
     def may(self, run):
         """A weekday, a dateline and a byline never speak, nor does the paper in 'was quoted as saying by the paper'."""
@@ -85,8 +86,12 @@ class Mentions:
         return not all(self.words.low[i] in _CALENDAR or not self.words.low[i][0].isalpha() for i in range(*run))
 
     def _whole(self, run):
-        """With what stands between it and its cue: 'two people', 'briefed on the talks', 'said'."""
+        """With the rest of a name that it cuts, and with what parts it from its cue: 'two people', 'briefed on it'."""
         words, stop = self.words, run[1]
+        j = bisect_left(self.named, (stop - (words.low[stop - 1] not in _NAMED), 0))
+        for a, b in self.named[max(0, j - 1) : j + 1]:
+            if a < stop < b or (a == stop and words.low[stop - 1] in _NAMED):
+                run, stop = (run[0], b), b
         k = bisect_left(self.cues, (stop, 0))
         if k == len(self.cues) or not 1 < self.cues[k][0] - stop <= 12:
             return run
@@ -240,10 +245,10 @@ def _point(words, group, mentions, laid, before):
     if best and (chance >= 0.3 or chance > nowhere / total):
         best = mentions.clause(best, cue_of[group[0]])
         return [Link(p, best, cue_of[p], min(1.0, chance), "pointed") for p in group]
-    for cue in filter(None, cue_of.values()):
-        beside = mentions.beside(cue)
-        if beside:
-            return [Link(p, beside, cue_of[p], chance, "cue") for p in group]
+    beside = next(filter(None, map(mentions.beside, filter(None, cue_of.values()))), None)
+    beside = beside or _introduced(words, group, mentions)
+    if beside:
+        return [Link(p, beside, cue_of[p], chance, "cue") for p in group]
     return [Link(p, None, cue_of[p], chance, "") for p in group]
 
 
@@ -276,6 +281,16 @@ def _taken_up(words, group, before):
     ends = words.low[k] in ".?!" and words.sentence[k] != words.sentence[part.first]
     just = before.part.last <= a and b <= k and words.sentence[a] == words.sentence[k]
     return before.mention if ends and just and words.paragraph[k] == words.paragraph[part.first] else None
+
+
+def _introduced(words, group, mentions):
+    """The last source of a paragraph that ends with a colon, for the quotation that the next one begins with."""
+    part = group[0]
+    k = _past_marks(words, part.first - 1, -1)
+    if not part.inside or k < 0 or words.low[k] != ":" or words.paragraph[k] == words.paragraph[part.first]:
+        return None
+    near = [run for run in mentions.near(max(0, k - 40), k) if words.sentence[run[0]] == words.sentence[k]]
+    return near[-1] if near else None
 
 
 def _past_marks(words, k, step):

@@ -12,6 +12,8 @@ from helpers import encoder, tokens
 from helpers.quotes import marks, windows
 
 OUT, CONTENT, SOURCE, CUE = range(4)
+_AT_ONCE = 64  # windows
+_NEXT_TO_NOTHING = 0.004
 _ROWS = 48  # pieces of a long content that are asked; more would not change the mean
 
 
@@ -22,36 +24,32 @@ class Words:
     tags: probabilities [words, 4]; alone: for each paragraph, does it stand in quotation marks as a whole.
     """
 
-    def __init__(self, text, outputs=None):
+    def __init__(self, text):
         self.text = text
         self.quotations = marks.quotations(text)
         self.pieces = windows.pieces(text, self.quotations)
         self.windows = windows.pack(self.pieces)
         self._words()
-        if outputs is not None:
-            self.read(outputs)
 
-    def inputs(self):
-        """What the encoder is given: (ids, flags) of each window."""
-        return [(window.ids.tolist(), window.flags.tolist()) for window in self.windows]
-
-    def read(self, outputs):
-        """Takes the encoder's outputs for `inputs()`: a window's tags [length, 4] and two pointers [length, length]."""
-        self.pointers, self._laid = [pointers for _, *pointers in outputs], {}
+    def read(self):
+        """Asks the encoder; so many windows at a time that a long text's answers never fill the memory."""
         count = len(self.pieces.ids)
-        total, seen = np.zeros((count, 4), dtype=np.float64), np.full(count, -1)
+        total, seen = np.zeros((count, 4)), np.full(count, -1)
         self.owner, self.position = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-        for number, (window, (tags, *_)) in enumerate(zip(self.windows, outputs, strict=True)):
-            real = np.flatnonzero(window.at >= 0)
-            at = window.at[real]
-            room = np.minimum(real, len(window.at) - real)
-            better = room > seen[at]
-            at, real, room = at[better], real[better], room[better]
-            total[at], seen[at], self.owner[at], self.position[at] = tags[real], room, number, real
-        if count:
-            self.tags = np.add.reduceat(total, self.first[:-1]) / np.diff(self.first)[:, None]
-        else:
-            self.tags = np.zeros((0, 4))
+        self._pointers, self._latest = [], None
+        for start in range(0, len(self.windows), _AT_ONCE):
+            some = self.windows[start : start + _AT_ONCE]
+            outputs = encoder.run("quotes", [(window.ids.tolist(), window.flags.tolist()) for window in some])
+            for number, (window, (tags, *pointers)) in enumerate(zip(some, outputs, strict=True), start):
+                real = np.flatnonzero(window.at >= 0)
+                at, room = window.at[real], np.minimum(real, len(window.at) - real)
+                better = room > seen[at]
+                at, real, room = at[better], real[better], room[better]
+                total[at], seen[at], self.owner[at], self.position[at] = tags[real], room, number, real
+                self._pointers.append([_sparse(masses) for masses in pointers])
+        self.tags = (
+            np.add.reduceat(total, self.first[:-1]) / np.diff(self.first)[:, None] if count else np.zeros((0, 4))
+        )
         return self
 
     def __len__(self):
@@ -75,21 +73,23 @@ class Words:
         owner, position = self.owner[rows], self.position[rows]
         found = []
         for number in [owner[0]] if owner[0] == owner[-1] else np.unique(owner).tolist():
-            base, real, starts = self._layout(number)
+            base, real, starts, pointers = self._window(number)
             mine = position if owner[0] == owner[-1] else position[owner == number]
             mine = mine[:: 1 + len(mine) // _ROWS]
-            source, cue = (np.add.reduceat(masses[mine].mean(0)[real], starts) for masses in self.pointers[number])
+            source, cue = (np.add.reduceat(masses[mine].mean(0)[real], starts) for masses in pointers)
             found.append((float(1 - source.sum()), base, source, cue))
         return found
 
-    def _layout(self, number):
-        """Of one window: its first word, the positions that are words, and where among these each word starts."""
-        if number not in self._laid:
+    def _window(self, number):
+        """Of one window: its first word, the positions that are words, where among these each word starts, pointers."""
+        if not self._latest or self._latest[0] != number:
             at = self.windows[number].at
             real = np.flatnonzero(at >= 0)
             words = self.pieces.words[at[real]]
-            self._laid[number] = int(words[0]), real, np.flatnonzero(np.r_[True, words[1:] != words[:-1]])
-        return self._laid[number]
+            starts = np.flatnonzero(np.r_[True, words[1:] != words[:-1]])
+            pointers = [_dense(len(at), *parts) for parts in self._pointers[number]]
+            self._latest = number, (int(words[0]), real, starts, pointers)
+        return self._latest[1]
 
     def _words(self):
         made = self.pieces
@@ -111,11 +111,18 @@ class Words:
         self.quotation = windows.quotation_of(starts, self.quotations).tolist()
 
 
-def read_all(texts):
-    """Words of several texts, their windows run together."""
-    made = [Words(text) for text in texts]
-    outputs, at = encoder.run("quotes", [one for words in made for one in words.inputs()]), 0
-    for words in made:
-        words.read(outputs[at : at + len(words.windows)])
-        at += len(words.windows)
-    return made
+def _sparse(masses):
+    """The shares of a pointer that count: (rows, columns, shares). Most of [length, length] is next to nothing."""
+    rows, columns = np.nonzero(masses >= _NEXT_TO_NOTHING)
+    return rows.astype(np.int16), columns.astype(np.int16), masses[rows, columns].astype(np.float16)
+
+
+def _dense(length, rows, columns, shares):
+    masses = np.zeros((length, length), dtype=np.float32)
+    masses[rows, columns] = shares
+    return masses
+
+
+def read(text):
+    """The Words of a text, read by the encoder."""
+    return Words(text).read()

@@ -253,17 +253,7 @@ def main():
     teacher.eval()
     student = student_of(teacher, chosen.layers, chosen.width, documents[::20])
     print(f"student before learning: {measure(student, held)}", flush=True)
-    fit(
-        student,
-        documents,
-        held,
-        chosen.student_epochs,
-        "student",
-        chosen.checkpoints,
-        teacher,
-        rate=2e-4,
-        head_rate=4e-4,
-    )
+    fit(student, documents, held, chosen.student_epochs, "student", chosen.checkpoints, teacher, 2e-4, 4e-4)
     encoder.export(Readout(student), OUTPUTS, "quotes")
     quotes_confidence.fit(held)
     print(*quotes_confidence.table(held), sep="\n")

@@ -43,7 +43,7 @@ def verdicts(documents):
     """(curve, number, confidence, right) of each quote that the helper finds in documents with gold."""
     found = []
     for document in documents:
-        for quote, (curve, number) in quotes.rated(tagger.read_all([document["text"]])[0]):
+        for quote, (curve, number) in quotes.rated(tagger.read(document["text"])):
             verdict = right(document["text"], quote, document["gold"])
             if verdict is not None:
                 found.append((curve, number, quote.confidence, verdict))
