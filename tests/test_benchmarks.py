@@ -189,7 +189,7 @@ def test_the_title_is_computed(benchmarks):
     groups = {"all quotes": ("PolNeAR", "dev", "F1, all quotes")}
     figure = accuracy.against_peers(benchmarks, groups, "F1")
     mine = benchmarks[(benchmarks["metric"] == "F1, all quotes") & (benchmarks["system"] == accuracy.OURS)]
-    assert figure.layout.meta["finding"].startswith(f"All quotes {mine['value'].iloc[0]:.2f} against ")
+    assert figure.layout.meta["finding"].startswith(f"All quotes {mine['value'].iloc[0]:.3f} against ")
     worse = benchmarks.assign(value=benchmarks["value"] / 2)
     assert accuracy.against_peers(worse, groups, "F1").layout.meta["finding"] != figure.layout.meta["finding"]
 
