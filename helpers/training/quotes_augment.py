@@ -9,76 +9,100 @@ gold is a list of {'content', 'source', 'cue'}: lists of [start, end].
 import re
 from bisect import bisect_left, bisect_right
 
-FIRST = """Amina Hassan Lien Minh Kassym-Jomart Aigerim Ilham Leyla Farid Nigar Shehbaz Bilawal Ayesha Imran Fatima Rohan
-Priya Arjun Sunita Lakshmi Rajesh Kwame Ama Chidi Ngozi Oluwaseun Thandiwe Sipho Lerato Wanjiru Kipchoge Achieng Odhiambo
-Yusuf Zeynep Mehmet Elif Dilnoza Rustam Gulnara Aleksandr Olga Dmytro Oksana Volodymyr Svetlana Marek Zofia Agnieszka Jiří
-Lucie Zsófia Gábor Ioana Andrei Dragan Milica Ivana Giorgos Eleni Luca Giulia Matteo Chiara Søren Ingrid Åsa Björn Aino
-Mikko Jürgen Käthe Anneliese Hélène Étienne Benoît Chloé João Inês Thiago Luísa María José Alejandra Guillermo Ximena
-Carlos Lucía Wei Li-Ming Xiuying Jun Mei-Ling Hiroshi Yuki Kenji Naoko Ji-woo Seung-hyun Min-jung Nguyet Somchai Siriporn
-Aung Thida Putri Budi Siti Ahmad Nurul Maria-Elena Tariq Layla Omar Rania Khalid Noura Abdulaziz Mariam Samir Dina Moshe
-Tamar Yael Avi Siobhán Niamh Declan Gareth Rhiannon Fiona Callum Margaret Nigel Tessa Grant Joanna Peter Ruth Daniel Laura
-Kavita Nasreen Mahmud Sheikh Tenzin Pema Bayarmaa Temuulen Sefa Mele Tavita Aroha Wiremu""".split()
-LAST = """Hajjiyev|Aliyeva|Tokayev|Nazarova|Sharif|Bhutto|Chaudhry|Rehman|Siddiqui|Patel|Krishnamurthy|Banerjee|Iyer|Gunawardena
-Perera|Rahman|Akhtar|Oduya|Mensah|Okonkwo|Adeyemi|Balogun|Nkosi|Dlamini|Mokoena|Kamau|Mwangi|Otieno|Tesfaye|Bekele
-Abebe|Diallo|Traoré|Ouédraogo|Keïta|Ndiaye|Yılmaz|Çelik|Öztürk|Karimov|Yusupova|Abdullayev|Kovalenko|Shevchuk|Ivanov
-Sokolova|Kowalczyk|Wiśniewska|Novák|Dvořáková|Nagy|Szabó|Popescu|Ionescu|Jovanović|Petrović|Horvat|Papadopoulos|Rossi
-Bianchi|De Luca|Esposito|van der Berg|de Vries|Jansen|Andersen|Lindqvist|Håkansson|Virtanen|Müller|von Hagen|Schäfer|Lefèvre
-Dubois|de la Croix|Moreau|Ferreira|dos Santos|Gonçalves|Ramírez|Ortiz Núñez|de la Cruz|Quispe|Valdés|Zhang|Wang|Chen|Ng|Lau
-Takahashi|Nakamura|Ito|Kim|Park|Choi|Tran|Nguyen|Pham|Suwannarat|Htun|Wijaya|Santoso|bin Rashid|bin Talal|al-Masri|al-Hariri
-Al-Otaibi|El-Sayed|Haddad|Khoury|Cohen|Ben-David|O'Riordan|O’Connor|MacLeish|Llewellyn|Fitzwilliam|Okafor-Jones|Smith-Baptiste
-Dorji|Batbayar|Tuilagi|Faleolo|Parata|Whitcombe|Hargreaves|Pemberton|Ashdown|Marlowe|Stokes|Brandt|Keller|Sorensen|Lovell
-Kaur|Singh|Gill|Mahato|Thapa|Gurung|Das|Roy|Hossain|Begum|Latif|Durrani|Noorzai|Karzai|Ghani|Rahimi|Mousavi|Farahani|Barzani""".replace(
-    "\n", "|"
-).split("|")
-CAMPAIGN = """Trump:Donald|Clinton:Hillary,Bill,Chelsea|Sanders:Bernie|Cruz:Ted|Rubio:Marco|Bush:Jeb,George|Kasich:John|Carson:Ben
-Christie:Chris|Kaine:Tim|Pence:Mike|Ryan:Paul|Biden:Joe|Obama:Barack,Michelle|Warren:Elizabeth|Romney:Mitt|McConnell:Mitch
-Conway:Kellyanne|Manafort:Paul|Podesta:John|Lewandowski:Corey|Priebus:Reince|Mook:Robby|Fallon:Brian|Comey:James|Giuliani:Rudy
-Gingrich:Newt|Bannon:Steve|Huma:|Abedin:Huma|Pelosi:Nancy|Reid:Harry|McCain:John|Stein:Jill|Johnson:Gary|Fiorina:Carly|Huckabee:Mike
-Graham:Lindsey|Walker:Scott|Paul:Rand|Perry:Rick|Jindal:Bobby|Palmieri:Jennifer|Wasserman Schultz:Debbie|Putin:Vladimir|Khan:Khizr
-Sessions:Jeff|Hicks:Hope|Miller:Jason|Pierson:Katrina|Merrill:Nick|Brazile:Donna|Kelly:Megyn|O’Malley:Martin|O'Malley:Martin""".replace(
-    "\n", "|"
-).split("|")
-GIVEN = """James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald
-Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan
-Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron Jose Adam
-Nathan Henry Peter Zachary Douglas Harold Carl Roger Keith Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen
-Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah Stephanie Rebecca Sharon
-Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine Debra Rachel Carolyn
-Janet Maria Heather Diane Julie Joyce Victoria Kelly Joan Evelyn Lauren Judith Megan Cheryl Andrea Hannah Jacqueline Martha Gloria
-Teresa Ann Sara Madison Kathryn Janice Jean Alice Julia Judy Grace Mike Jim Joe Tom Bob Bill Dan Dave Steve Chris Matt Tim Greg Jeff
-Ted Ben Sam Rob Ken Ron Don Doug Alan Neil Bruce Craig Todd Glenn Ali Jake Chuck Lou Sean Ian Marc Jon Kate Katie Beth Liz Sue""".split()
-TITLES = """Prime Minister|President|Foreign Minister|Finance Minister|Deputy Prime Minister|Health Secretary|spokesperson|spokeswoman
-spokesman|Chief Executive|chief executive|chairman|chairwoman|Ambassador|Governor|Mayor|Secretary-General|Professor|Dr|Dr.|Justice
-coach|captain|Senior Minister|Energy Minister|Special Envoy|General|Lt Gen|Major|Commissioner|Director General|analyst|economist
-resident|activist|lawyer|Sheikh|Bishop|MP|Senator|Minister of State|opposition leader|Mr|Mr.|Ms|Mrs""".replace(
-    "\n", "|"
-).split("|")
-OFFICES = (
-    """the head of the ministry’s trade department|a spokesperson for the health ministry|chief economist at a Nairobi bank
-the country’s top diplomat|a professor of law at the University of Dhaka|who has chaired the board since 2009|head of research at the
-central bank|the team’s head coach|a 42-year-old farmer from the northern province|secretary general of the federation|who leads the
-delegation|director of the national water authority|an analyst with a Geneva-based think tank|the company’s chief financial officer|who
-lost her house in the flood|the minister for ports and shipping|chairman of the chamber of commerce|a senior aide to the president
-a resident of the old town|founder of the charity Clear Rivers|vice chancellor of the state university""".replace(
-        "\n", " "
-    )
-    .replace("university a", "university|a")
-    .split("|")
+
+def _listed(text):
+    """The entries of a text that bars part; they may run over lines."""
+    return [" ".join(entry.split()) for entry in text.split("|")]
+
+
+FIRST = _listed(
+    """Amina| Hassan| Lien| Minh| Kassym-Jomart| Aigerim| Ilham| Leyla| Farid| Nigar| Shehbaz| Bilawal| Ayesha| Imran|
+    Fatima| Rohan| Priya| Arjun| Sunita| Lakshmi| Rajesh| Kwame| Ama| Chidi| Ngozi| Oluwaseun| Thandiwe| Sipho|
+    Lerato| Wanjiru| Kipchoge| Achieng| Odhiambo| Yusuf| Zeynep| Mehmet| Elif| Dilnoza| Rustam| Gulnara| Aleksandr|
+    Olga| Dmytro| Oksana| Volodymyr| Svetlana| Marek| Zofia| Agnieszka| Jiří| Lucie| Zsófia| Gábor| Ioana| Andrei|
+    Dragan| Milica| Ivana| Giorgos| Eleni| Luca| Giulia| Matteo| Chiara| Søren| Ingrid| Åsa| Björn| Aino| Mikko|
+    Jürgen| Käthe| Anneliese| Hélène| Étienne| Benoît| Chloé| João| Inês| Thiago| Luísa| María| José| Alejandra|
+    Guillermo| Ximena| Carlos| Lucía| Wei| Li-Ming| Xiuying| Jun| Mei-Ling| Hiroshi| Yuki| Kenji| Naoko| Ji-woo|
+    Seung-hyun| Min-jung| Nguyet| Somchai| Siriporn| Aung| Thida| Putri| Budi| Siti| Ahmad| Nurul| Maria-Elena|
+    Tariq| Layla| Omar| Rania| Khalid| Noura| Abdulaziz| Mariam| Samir| Dina| Moshe| Tamar| Yael| Avi| Siobhán|
+    Niamh| Declan| Gareth| Rhiannon| Fiona| Callum| Margaret| Nigel| Tessa| Grant| Joanna| Peter| Ruth| Daniel|
+    Laura| Kavita| Nasreen| Mahmud| Sheikh| Tenzin| Pema| Bayarmaa| Temuulen| Sefa| Mele| Tavita| Aroha| Wiremu"""
 )
-CITIES = """BAKU|ISLAMABAD|KARACHI|NEW DELHI|DHAKA|NAIROBI|LAGOS|ACCRA|CAIRO|RIYADH|DUBAI|ANKARA|LONDON|PARIS|BERLIN|BRUSSELS|GENEVA
-ASTANA|TASHKENT|BEIJING|TOKYO|SEOUL|HANOI|MANILA|JAKARTA|SYDNEY|WELLINGTON|MEXICO CITY|BOGOTA|LIMA|SAO PAULO|OTTAWA|VIENNA|KYIV""".replace(
-    "\n", "|"
-).split("|")
-AGENCIES = "Reuters|AFP|the Associated Press|Xinhua|the state news agency|Arab News|Dawn|Interfax|Anadolu|local media|the daily".split(
-    "|"
+LAST = _listed(
+    """Hajjiyev| Aliyeva| Tokayev| Nazarova| Sharif| Bhutto| Chaudhry| Rehman| Siddiqui| Patel| Krishnamurthy|
+    Banerjee| Iyer| Gunawardena| Perera| Rahman| Akhtar| Oduya| Mensah| Okonkwo| Adeyemi| Balogun| Nkosi| Dlamini|
+    Mokoena| Kamau| Mwangi| Otieno| Tesfaye| Bekele| Abebe| Diallo| Traoré| Ouédraogo| Keïta| Ndiaye| Yılmaz| Çelik|
+    Öztürk| Karimov| Yusupova| Abdullayev| Kovalenko| Shevchuk| Ivanov| Sokolova| Kowalczyk| Wiśniewska| Novák|
+    Dvořáková| Nagy| Szabó| Popescu| Ionescu| Jovanović| Petrović| Horvat| Papadopoulos| Rossi| Bianchi| De Luca|
+    Esposito| van der Berg| de Vries| Jansen| Andersen| Lindqvist| Håkansson| Virtanen| Müller| von Hagen| Schäfer|
+    Lefèvre| Dubois| de la Croix| Moreau| Ferreira| dos Santos| Gonçalves| Ramírez| Ortiz Núñez| de la Cruz| Quispe|
+    Valdés| Zhang| Wang| Chen| Ng| Lau| Takahashi| Nakamura| Ito| Kim| Park| Choi| Tran| Nguyen| Pham| Suwannarat|
+    Htun| Wijaya| Santoso| bin Rashid| bin Talal| al-Masri| al-Hariri| Al-Otaibi| El-Sayed| Haddad| Khoury| Cohen|
+    Ben-David| O'Riordan| O’Connor| MacLeish| Llewellyn| Fitzwilliam| Okafor-Jones| Smith-Baptiste| Dorji| Batbayar|
+    Tuilagi| Faleolo| Parata| Whitcombe| Hargreaves| Pemberton| Ashdown| Marlowe| Stokes| Brandt| Keller| Sorensen|
+    Lovell| Kaur| Singh| Gill| Mahato| Thapa| Gurung| Das| Roy| Hossain| Begum| Latif| Durrani| Noorzai| Karzai|
+    Ghani| Rahimi| Mousavi| Farahani| Barzani"""
 )
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-CUES = """added|stressed|underlined|noted|maintained|reiterated|stated|observed|remarked|explained|emphasised|emphasized|revealed|warned
-insisted|declared|highlighted|pointed out|told reporters|told {agency}|said on {day}|said in a statement|told a news conference|commented
-recalled|argued|admitted|conceded|claimed|asserted|affirmed|cautioned|lamented|told parliament|went on to say|says|tells {agency}|replied
-answered|announced|confirmed|wrote on social media|said in an interview|contended|acknowledged|opined|urged|vowed|quipped""".replace(
-    "\n", "|"
-).split("|")
+CAMPAIGN = _listed(
+    """Trump:Donald| Clinton:Hillary,Bill,Chelsea| Sanders:Bernie| Cruz:Ted| Rubio:Marco| Bush:Jeb,George| Kasich:John|
+    Carson:Ben| Christie:Chris| Kaine:Tim| Pence:Mike| Ryan:Paul| Biden:Joe| Obama:Barack,Michelle|
+    Warren:Elizabeth| Romney:Mitt| McConnell:Mitch| Conway:Kellyanne| Manafort:Paul| Podesta:John|
+    Lewandowski:Corey| Priebus:Reince| Mook:Robby| Fallon:Brian| Comey:James| Giuliani:Rudy| Gingrich:Newt|
+    Bannon:Steve| Huma:| Abedin:Huma| Pelosi:Nancy| Reid:Harry| McCain:John| Stein:Jill| Johnson:Gary|
+    Fiorina:Carly| Huckabee:Mike| Graham:Lindsey| Walker:Scott| Paul:Rand| Perry:Rick| Jindal:Bobby|
+    Palmieri:Jennifer| Wasserman Schultz:Debbie| Putin:Vladimir| Khan:Khizr| Sessions:Jeff| Hicks:Hope|
+    Miller:Jason| Pierson:Katrina| Merrill:Nick| Brazile:Donna| Kelly:Megyn| O’Malley:Martin| O'Malley:Martin"""
+)
+GIVEN = _listed(
+    """James| John| Robert| Michael| William| David| Richard| Joseph| Thomas| Charles| Christopher| Daniel| Matthew|
+    Anthony| Mark| Donald| Steven| Paul| Andrew| Joshua| Kenneth| Kevin| Brian| George| Edward| Ronald| Timothy|
+    Jason| Jeffrey| Ryan| Jacob| Gary| Nicholas| Eric| Jonathan| Stephen| Larry| Justin| Scott| Brandon| Benjamin|
+    Samuel| Gregory| Frank| Alexander| Raymond| Patrick| Jack| Dennis| Jerry| Tyler| Aaron| Jose| Adam| Nathan|
+    Henry| Peter| Zachary| Douglas| Harold| Carl| Roger| Keith| Mary| Patricia| Jennifer| Linda| Elizabeth| Barbara|
+    Susan| Jessica| Sarah| Karen| Lisa| Nancy| Betty| Margaret| Sandra| Ashley| Kimberly| Emily| Donna| Michelle|
+    Carol| Amanda| Dorothy| Melissa| Deborah| Stephanie| Rebecca| Sharon| Laura| Cynthia| Kathleen| Amy| Angela|
+    Shirley| Anna| Brenda| Pamela| Emma| Nicole| Helen| Samantha| Katherine| Christine| Debra| Rachel| Carolyn|
+    Janet| Maria| Heather| Diane| Julie| Joyce| Victoria| Kelly| Joan| Evelyn| Lauren| Judith| Megan| Cheryl|
+    Andrea| Hannah| Jacqueline| Martha| Gloria| Teresa| Ann| Sara| Madison| Kathryn| Janice| Jean| Alice| Julia|
+    Judy| Grace| Mike| Jim| Joe| Tom| Bob| Bill| Dan| Dave| Steve| Chris| Matt| Tim| Greg| Jeff| Ted| Ben| Sam| Rob|
+    Ken| Ron| Don| Doug| Alan| Neil| Bruce| Craig| Todd| Glenn| Ali| Jake| Chuck| Lou| Sean| Ian| Marc| Jon| Kate|
+    Katie| Beth| Liz| Sue"""
+)
+TITLES = _listed(
+    """Prime Minister| President| Foreign Minister| Finance Minister| Deputy Prime Minister| Health Secretary|
+    spokesperson| spokeswoman| spokesman| Chief Executive| chief executive| chairman| chairwoman| Ambassador|
+    Governor| Mayor| Secretary-General| Professor| Dr| Dr.| Justice| coach| captain| Senior Minister| Energy
+    Minister| Special Envoy| General| Lt Gen| Major| Commissioner| Director General| analyst| economist| resident|
+    activist| lawyer| Sheikh| Bishop| MP| Senator| Minister of State| opposition leader| Mr| Mr.| Ms| Mrs"""
+)
+OFFICES = _listed(
+    """the head of the ministry’s trade department| a spokesperson for the health ministry| chief economist at a
+    Nairobi bank the country’s top diplomat| a professor of law at the University of Dhaka| who has chaired the
+    board since 2009| head of research at the central bank| the team’s head coach| a 42-year-old farmer from the
+    northern province| secretary general of the federation| who leads the delegation| director of the national water
+    authority| an analyst with a Geneva-based think tank| the company’s chief financial officer| who lost her house
+    in the flood| the minister for ports and shipping| chairman of the chamber of commerce| a senior aide to the
+    president a resident of the old town| founder of the charity Clear Rivers| vice chancellor of the state
+    university"""
+)
+CITIES = _listed(
+    """BAKU| ISLAMABAD| KARACHI| NEW DELHI| DHAKA| NAIROBI| LAGOS| ACCRA| CAIRO| RIYADH| DUBAI| ANKARA| LONDON| PARIS|
+    BERLIN| BRUSSELS| GENEVA| ASTANA| TASHKENT| BEIJING| TOKYO| SEOUL| HANOI| MANILA| JAKARTA| SYDNEY| WELLINGTON|
+    MEXICO CITY| BOGOTA| LIMA| SAO PAULO| OTTAWA| VIENNA| KYIV"""
+)
+AGENCIES = _listed(
+    """Reuters| AFP| the Associated Press| Xinhua| the state news agency| Arab News| Dawn| Interfax| Anadolu| local
+    media| the daily"""
+)
+DAYS = _listed("""Monday| Tuesday| Wednesday| Thursday| Friday| Saturday| Sunday""")
+CUES = _listed(
+    """added| stressed| underlined| noted| maintained| reiterated| stated| observed| remarked| explained| emphasised|
+    emphasized| revealed| warned| insisted| declared| highlighted| pointed out| told reporters| told {agency}| said
+    on {day}| said in a statement| told a news conference| commented| recalled| argued| admitted| conceded| claimed|
+    asserted| affirmed| cautioned| lamented| told parliament| went on to say| says| tells {agency}| replied|
+    answered| announced| confirmed| wrote on social media| said in an interview| contended| acknowledged| opined|
+    urged| vowed| quipped"""
+)
 _NAME = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}")
 
 
@@ -166,10 +190,10 @@ def swap(text, gold, random, chance=0.25):
             (a, b), (c, d) = g["source"][0], g["cue"][0]
             name, cue = text[a:b], text[c:d]
             plain = b - a < 60 and re.match(r"[A-Z]\w+ |[Tt]he |an? ", name + " ") and not _PRONOUN.fullmatch(name)
-            if c == b + 1 and plain and cue in ("said", "says", "added") and re.match(r"[.,]", text[d : d + 1]):
-                if any(y <= a <= y + 2 and text[y - 1 : y] in "”\"'," for _, y in g["content"]):
-                    pieces[a:d] = f"{cue} {name}"
-                    g = g | {"source": [[a + d - c + 1, d]], "cue": [[a, a + d - c]]}
+            after = any(y <= a <= y + 2 and text[y - 1 : y] in "”\"'," for _, y in g["content"])
+            if after and c == b + 1 and plain and cue in ("said", "says", "added") and text[d : d + 1] in (".", ","):
+                pieces[a:d] = f"{cue} {name}"
+                g = g | {"source": [[a + d - c + 1, d]], "cue": [[a, a + d - c]]}
         made.append(g)
     return "".join(pieces) if gold else text, made
 
@@ -218,7 +242,7 @@ def phrases(text, gold, random):
     return apply(text, gold, edits)
 
 
-_HONORED = frozenset("Mr Mrs Ms Sen Rep Gov Dr The Secretary President Senator Former Representative".split())
+_HONORED = frozenset(_listed("Mr|Mrs|Ms|Sen|Rep|Gov|Dr|The|Secretary|President|Senator|Former|Representative"))
 
 
 def paragraphs(text, gold, random):
