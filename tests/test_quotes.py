@@ -109,17 +109,19 @@ def test_partly_quoted_speech_is_mixed():
     only(text, kind="mixed", name="Hassan Karimov")
 
 
-def test_a_transcript_names_its_speakers_by_labels():
+@pytest.mark.parametrize(("questions", "answers"), [("Q:", "A:"), ("Q.", "A."), ("Question:", "Answer:")])
+def test_a_transcript_names_its_speakers_by_labels(questions, answers):
     text = (
         "Lena Brandt, who leads the observatory, spoke to us.\n\nQ: When does it open?\n\n"
         "A: We open in May, if the roof holds.\n\nQ: And the price?\n\nA: It will be free for children."
     )
+    text = text.replace("Q:", questions).replace("A:", answers)
     found = quotes.extract(text)
-    answers = [q for q in found if q.speaker == "A"]
-    assert [text[q.start : q.end] for q in answers] == [
+    found = [q for q in found if q.speaker == answers[:-1]]
+    assert [text[q.start : q.end] for q in found] == [
         "We open in May, if the roof holds.", "It will be free for children.",
     ]  # fmt: skip
-    assert {q.name for q in answers} == {"Lena Brandt"}
+    assert {q.name for q in found} == {"Lena Brandt"}
 
 
 def test_a_speaker_goes_on_over_paragraphs():

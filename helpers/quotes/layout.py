@@ -21,6 +21,7 @@ _BYLINE = re.compile(
 _LABEL = re.compile(
     rf"[\s*_\"“‘„«]*(({_WORD})(?: (?:{_WORD}|of|the|for)){{0,5}})(?: ?\([^()\n]{{1,60}}\))?[*_]*\s?:[*_]*(?=\s+\S)"
 )
+_LETTER = re.compile(r"[\s*_]*([QA])[*_]*\.[*_]*(?=\s+\S)")
 _SIGNED = re.compile(rf"[”\"'’»“]\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 _SIGNATURE = re.compile(rf"\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 ASKS = frozenset(("q", "question"))
@@ -45,7 +46,7 @@ def read(text, paragraphs):
         if (byline := _BYLINE.match(line)) and b - a < 120:
             shut.append((a, a + byline.end()))
             continue
-        if (label := _LABEL.match(line)) and _capital(label[1]):
+        if (label := _LABEL.match(line) or _LETTER.match(line)) and _capital(label[1]):
             labels[k] = (a + label.start(1), a + label.end(1))
         tail = max(a, b - 220)
         if (found := _SIGNED.search(text, tail, b)) and _capital(found[1]):

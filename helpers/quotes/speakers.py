@@ -175,7 +175,7 @@ def _spoken(words, parts, laid):
         if paragraph in laid.labels:
             name = laid.labels[paragraph]
             first = words.word_at(name[1] - 1) + 1
-            while first < b and words.low[first] != ":":
+            while first < b and words.low[first] not in ":.":
                 first += 1
             first += 1
             while first < b and not words.low[first][0].isalnum():
