@@ -3,6 +3,8 @@
 tests/hostile.py holds the texts and the functions; run it for sizes up to 5 MB.
 """
 
+import gc
+
 import hostile
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,7 +23,9 @@ patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("name", hostile.FUNCTIONS)
-@pytest.mark.parametrize("text", ["", " ", "\n", "\x00", "\ud800", "Yes", "“", "Doe said", "“Yes,” Doe said."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "\ud800", "Yes", "“", "Doe said", "“Yes,” Doe said.", "\u0300mINISTER A"]
+)
 def test_texts_of_a_word_or_less(name, text):
     hostile.check(name, text)
 
@@ -62,12 +66,17 @@ def test_the_same_text_gives_the_same_answer(name):
 # ---------------------------------------------------------------- time
 def too_slow(name, kind, size):
     """Does 8 times the text take more than 10 times the time? Under a fiftieth of a second there is nothing to see."""
-    for _ in range(3):  # a busy machine is no quadratic pattern: one good run of three is enough
-        small = hostile.seconds(name, hostile.text_of(kind, size), times=2)
-        large = hostile.seconds(name, hostile.text_of(kind, 8 * size), times=1)
-        if large <= max(10 * small, 0.02):
-            return False
-    return True
+    gc.collect()
+    gc.freeze()  # what the other tests left behind is no work of this function
+    try:
+        for _ in range(4):  # a busy machine is no quadratic pattern: one good run of four is enough
+            small = hostile.seconds(name, hostile.text_of(kind, size), times=2)
+            large = hostile.seconds(name, hostile.text_of(kind, 8 * size), times=2)
+            if large <= max(10 * small, 0.02):
+                return False
+        return True
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize("name", CHEAP)

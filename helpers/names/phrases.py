@@ -80,7 +80,7 @@ def _modifiers_before(tokens, head, floor):
         if word == "and" and k - 2 >= floor and role_ending(tokens, k - 2, floor) is not None:
             k = role_ending(tokens, k - 2, floor)
             continue
-        if not word[0].isalpha() and not word[0].isdigit():
+        if not word[:1].isalpha() and not word[:1].isdigit():
             break
         if word in lx.PREPOSITIONS or word in lx.CONJUNCTIONS or word in _STOPS or word == "and":
             break
