@@ -106,7 +106,7 @@ def _named_after(tokens, k):
 
 
 def key_of(tokens, first, stop):
-    return tuple(word for word in tokens.low[first:stop] if word[0].isalnum())
+    return tuple(word for word in tokens.low[first:stop] if word[:1].isalnum())
 
 
 def _is_dateline(tokens, first, stop):
