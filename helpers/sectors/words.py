@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from nltk.stem.snowball import EnglishStemmer
-
 # An acronym with points is one word (F.D.A.); otherwise letters and digits, joined by an apostrophe or an ampersand.
 # Splitting at it gives what lies between the words and the words by turns, so that lengths add up to offsets.
 _WORD = r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?:['’]s\b)?|[^\W_]+(?:['’&][^\W_]+)*"
@@ -92,4 +90,6 @@ def inflections(word):
 
 @cache
 def _stemmer():
+    from nltk.stem.snowball import EnglishStemmer  # late: nltk imports scipy, a second of every start
+
     return EnglishStemmer()
