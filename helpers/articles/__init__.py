@@ -22,8 +22,8 @@ COLUMNS = [
     "url",
     "summary",
     "text",
+    "duplicate_of",
 ]
-COLUMNS += ["duplicate_of"]
 
 
 class Corpus(NamedTuple):

@@ -43,50 +43,28 @@ class Figure:
     sentence_end: int
 
 
-COLUMNS = [
-    "article_id",
-    "start",
-    "end",
-    "text",
-    "amount",
-    "currency",
-    "unit",
-    "qualifier",
-    "rate",
-    "what",
-    "thing",
-    "about",
-    "status",
-    "name",
-    "role",
-    "quote_start",
-    "sentence_start",
-    "sentence_end",
-    "sentence",
-]
 _TYPES = {
-    **dict.fromkeys(["start", "end", "sentence_start", "sentence_end"], "int64"),
-    **dict.fromkeys(
-        [
-            "article_id",
-            "text",
-            "currency",
-            "unit",
-            "qualifier",
-            "rate",
-            "what",
-            "thing",
-            "about",
-            "status",
-            "name",
-            "role",
-            "sentence",
-        ],
-        "str",
-    ),
+    "article_id": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
     "amount": "float64",
+    "currency": "str",
+    "unit": "str",
+    "qualifier": "str",
+    "rate": "str",
+    "what": "str",
+    "thing": "str",
+    "about": "str",
+    "status": "str",
+    "name": "str",
+    "role": "str",
     "quote_start": "Int64",
+    "sentence_start": "int64",
+    "sentence_end": "int64",
+    "sentence": "str",
 }
+COLUMNS = list(_TYPES)
 _LEAST = {"direct": 0.35, "mixed": 0.35, "indirect": 0.7}
 _MARKS_CLOSE = 12  # characters from a figure to a quotation that goes on with it: reach $1 billion “in the next year”
 _LOOK_BACK = 60  # quotes before a figure that may hold it
