@@ -35,7 +35,15 @@ def session(name):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(MODELS / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+    # Measured (one core, AVX2): the tanh form of GELU and plain addition before LayerNormalization, whose fused form is
+    # not vectorised, save a tenth to a third of the time.
+    options.add_session_config_entry("optimization.enable_gelu_approximation", "1")
+    return onnxruntime.InferenceSession(
+        str(MODELS / f"{name}.onnx"),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],
+    )
 
 
 def run(name, sequences):

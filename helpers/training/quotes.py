@@ -21,6 +21,7 @@ from torch import nn
 
 from helpers.training import encoder, quotes_confidence
 from helpers.training import quotes_data as data
+from helpers.training.lean import Lean
 
 LINK = 64  # size of the vectors whose products say what points where
 SEED = 4
@@ -53,27 +54,27 @@ class Tagger(nn.Module):
         return self.heads(self.hidden(ids, mask, flag))
 
 
-def pointers(links, mask):
-    """Scores [batch, length, length] of the two pointers: content -> source, content -> cue; padding scores -inf."""
+def pointers(links, mask=None):
+    """Scores [batch, length, length] of the two pointers: content -> source, content -> cue; padding scores -1e4."""
     ask_source, ask_cue, is_source, is_cue = links.split(LINK, dim=-1)
-    shut = (mask == 0)[:, None, :]
-    pair = ((ask_source, is_source), (ask_cue, is_cue))
-    return [(a @ b.transpose(1, 2) / LINK**0.5).masked_fill(shut, -1e4) for a, b in pair]
+    scores = [a @ b.transpose(1, 2) / LINK**0.5 for a, b in ((ask_source, is_source), (ask_cue, is_cue))]
+    return scores if mask is None else [score.masked_fill((mask == 0)[:, None, :], -1e4) for score in scores]
 
 
 class Readout(nn.Module):
-    """What is exported: probabilities of the tags [batch, length, 4] and of two pointers [batch, length, length]."""
+    """What is exported, for one window: probabilities of the tags [1, length, 4], of two pointers [1, length, length]."""
 
     def __init__(self, tagger):
         super().__init__()
-        self.tagger, self.encoder = tagger, tagger.encoder
+        self.lean, self.tags, self.links = Lean(tagger.encoder), tagger.tags, tagger.links
 
     def forward(self, ids, mask, flag):
-        tags, links = self.tagger(ids, mask, flag)
-        return tags.softmax(-1), *(score.softmax(-1) for score in pointers(links, mask))
+        hidden = self.lean(ids, flag)
+        links = self.links(hidden)
+        return self.tags(hidden).softmax(-1), *(score.softmax(-1) for score in pointers(links))
 
 
-OUTPUTS = {"tags": ("batch", "length", "4")} | {k: ("batch", "length", "length") for k in ("source", "cue")}
+OUTPUTS = {"tags": ("1", "length", "4")} | {k: ("1", "length", "length") for k in ("source", "cue")}
 
 
 def gold_loss(tags, scores, labels, targets):
@@ -254,7 +255,7 @@ def main():
     student = student_of(teacher, chosen.layers, chosen.width, documents[::20])
     print(f"student before learning: {measure(student, held)}", flush=True)
     fit(student, documents, held, chosen.student_epochs, "student", chosen.checkpoints, teacher, 2e-4, 4e-4)
-    encoder.export(Readout(student), OUTPUTS, "quotes")
+    encoder.export(Readout(student), OUTPUTS, "quotes", batch=1)
     quotes_confidence.fit(held)
     print(*quotes_confidence.table(held), sep="\n")
 

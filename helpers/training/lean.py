@@ -1,0 +1,71 @@
+"""The encoder written for what `helpers.encoder.run` gives it, one text a run: what little but the large products costs.
+
+No padding and so no mask; query, key and value in one product, the query scaled beforehand. The numbers are those of
+the network that was trained (tests/test_sentiment_training.py, tests/test_quotes_training.py).
+"""
+
+import copy
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+
+class Lean(nn.Module):
+    """A trained encoder's embeddings and its first layers (all of them when `depth` is not given), for [1, length]."""
+
+    def __init__(self, encoder, depth=None):
+        super().__init__()
+        self.words, self.layers = encoder.embeddings, nn.ModuleList(encoder.encoder.layer[:depth])
+        self.heads, self.size = encoder.config.num_attention_heads, encoder.config.hidden_size
+        self.query, self.inward = nn.ModuleList(), nn.ModuleList()
+        for layer in self.layers:
+            own = copy.deepcopy(layer.attention.self)
+            own.query.weight.data *= (self.size // self.heads) ** -0.5
+            own.query.bias.data *= (self.size // self.heads) ** -0.5
+            self.query.append(own.query)
+            self.inward.append(_joined(own.query, own.key, own.value))
+
+    def embed(self, ids, flag):
+        """What the first layer reads."""
+        words = self.words
+        places = words.position_embeddings.weight[: ids.shape[1]].unsqueeze(0)
+        return words.LayerNorm(words.word_embeddings(ids) + words.token_type_embeddings(flag) + places)
+
+    def layer(self, number, states):
+        """One layer's states from those of the layer below."""
+        query, key, value = self.inward[number](states).split(self.size, -1)
+        return self._mix(self.layers[number], states, query, key, value)
+
+    def layer_at(self, number, states, some):
+        """One layer's states at some positions alone: `some` are the states below at these."""
+        inward = self.inward[number]
+        key, value = functional.linear(states, inward.weight[self.size :], inward.bias[self.size :]).split(
+            self.size, -1
+        )
+        return self._mix(self.layers[number], some, self.query[number](some), key, value)
+
+    def forward(self, ids, flag):
+        states = self.embed(ids, flag)
+        for number in range(len(self.layers)):
+            states = self.layer(number, states)
+        return states
+
+    def _mix(self, layer, states, query, key, value):
+        """One transformer layer (BERT's) at the positions of `states`."""
+        wide = self.size // self.heads
+        query = query.view(1, -1, self.heads, wide).transpose(1, 2)
+        key = key.view(1, -1, self.heads, wide).permute(0, 2, 3, 1)
+        value = value.view(1, -1, self.heads, wide).transpose(1, 2)
+        weights = functional.softmax(query @ key, -1)  # the query is scaled already
+        mixed = (weights @ value).transpose(1, 2).reshape(1, -1, self.size)
+        attended = layer.attention.output(mixed, states)
+        return layer.output(layer.intermediate(attended), attended)
+
+
+def _joined(*parts):
+    """Several linear layers of one input as one."""
+    joined = nn.Linear(parts[0].in_features, sum(part.out_features for part in parts))
+    joined.weight.data = torch.cat([part.weight.data for part in parts])
+    joined.bias.data = torch.cat([part.bias.data for part in parts])
+    return joined
