@@ -136,7 +136,7 @@ ABBREVIATED = words(
 )
 PARTICLES = words(
     "de del della der den di da do dos das du van von vom zu zur la le los las el al ul ad bin bint ibn "
-    "ben abu ter ten e y i af av dela san binti"
+    "ben abu ter ten e y i af av dela san binti ap ab arap wa ould uld ag kyzy qizi oglu ogly uulu tot op"
 )
 HE, SHE = words("he him his himself"), words("she her hers herself")
 PLURAL = words("they them their themselves we us our who")

@@ -7,7 +7,9 @@ from helpers.names import lexicon as lx
 from helpers.names.phrases import role_after, role_before, role_ending, role_starting
 
 # Small words in front of a capital that belong to a last name: 'van der Merwe said'.
-BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di bint")
+BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di du bint ap arap wa ould")
+# Letters behind a name: 'Eoin Plunkett SC'.
+_LETTERS = lx.words("sc kc qc mp mep msp td mla mna mpa obe mbe cbe phd md esq frs cpa jp tds mps")
 
 
 @dataclass(eq=False)
@@ -57,6 +59,8 @@ def mentions_in(tokens, first, stop):
         and not (stop - first == 2 and low[first] in lx.first_names() and low[stop - 1] in ("may", "march", "august"))
     ):
         stop -= 1
+    while stop - first > 2 and low[stop - 1] in _LETTERS and tokens.word[stop - 1].isupper():
+        stop -= 1
     if first == stop:
         return []
     if _is_dateline(tokens, first, stop):
@@ -94,10 +98,14 @@ def _spilled(tokens, first, stop):
     return None
 
 
+_DATED = lx.PREPOSITIONS | lx.words("last this next early late mid each every")
+
+
 def _named_after(tokens, k):
     """Is this month the first word of a name ('April Jones', 'June Smith')?"""
     return (
         tokens.low[k] in ("april", "june", "august", "may")
+        and not (k and tokens.low[k - 1] in _DATED)
         and k + 1 < len(tokens)
         and tokens.cap[k + 1]
         and tokens.near(k)

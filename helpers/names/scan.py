@@ -3,14 +3,27 @@
 import re
 
 from helpers.names import lexicon as lx
+from helpers.names.phrases import role_ending
 
-# Abbreviations with inner dots, numbers, words (inner hyphens and apostrophes kept), then any other mark alone.
+# Abbreviations with inner dots, numbers, words (inner hyphens, apostrophes and combining marks kept), any other mark.
+_PART = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|\d+(?:[.,]\d+)*[^\W\d_]*(?:-[^\W_]+)*"
-    r"|[^\W_]+(?:[-‐‑'’][^\W_]+)*|\S"
+    rf"|{_PART}(?:[-‐‑'’]{_PART})*|\S"
 )
 _OWNER = ("'s", "’s", "'S", "’S")
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|bin|ibn|d|l|de|van|bint)[-'’‐‑][^\W\d_a-z]")
+# Nouns that people's own bodies and offices are named by: "Farmers' Union", 'Food and Drug Administration'.
+_BODIES = lx.words(
+    "association union council federation committee board forum party alliance league guild society office commission "
+    "fund confederation congress front movement network chamber syndicate cooperative coalition court organisation "
+    "organization agency authority department ministry administration centre center institute bureau service "
+    "services bank club trust foundation group collective secretariat corporation initiative"
+)
+_PEOPLE = lx.words("women men children people workers youth women's nation queen king citizens parents veterans")
+_CALLING = ("ist", "er", "or", "ian", "ant", "eur", "smen", "smith", "wright", "owner", "ee")
+_SPORTS = lx.words("cricket athletics hockey rugby football swim swimming cycling rowing tennis basketball netball sport")
+_NICKNAME = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 _LONGEST_RUN = 14  # tokens; what is longer is no name, and has to end somewhere
 _MARKS = "“”„«»\"‘’'"
 _CLOSED_BY = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "‘": "’'", "'": "'’"}
@@ -156,7 +169,13 @@ def _run_end(tokens, first):
     formal = False  # a head word was met after which 'of' and 'and' may belong to the name
     while True:
         formal = formal or _formal_head(low[k])
-        if tokens.owner[k] or k + 1 >= n or k - first >= _LONGEST_RUN or not tokens.near(k):
+        if k + 1 >= n or k - first >= _LONGEST_RUN:
+            return k + 1
+        joined = _joined(tokens, first, k)
+        if joined is not None:
+            k, formal = joined, True
+            continue
+        if tokens.owner[k] or not tokens.near(k):
             return k + 1
         nxt = k + 1
         if tokens.word[nxt] == "." and tokens.start[nxt] == tokens.end[k] and tokens._abbreviates(k):
@@ -173,7 +192,11 @@ def _run_end(tokens, first):
         if low[nxt] in lx.PARTICLES and low[first] not in lx.OPENERS:
             while ahead < n and ahead < nxt + 3 and low[ahead] in lx.PARTICLES and tokens.near(ahead - 1):
                 ahead += 1
-        elif tokens.word[nxt] == "&" or (low[nxt] in ("of", "for") and _formal_head(low[k])):
+        elif (
+            tokens.word[nxt] == "&"
+            or (low[nxt] in ("of", "for") and _formal_head(low[k]))
+            or (low[nxt] == "of" and formal and _body_so_far(low, first, k))
+        ):
             ahead = nxt + 1
             if ahead < n and low[ahead] == "the" and not cap[ahead]:
                 ahead += 1
@@ -186,6 +209,55 @@ def _run_end(tokens, first):
             k = ahead
             continue
         return nxt
+
+
+def _joined(tokens, first, k):
+    """The token at which a name goes on over what else would end it, or None.
+
+    "Planters' Association", "Prime Minister's Office", 'Food and Agriculture Organization', 'Remedios “Baby” Go'.
+    """
+    nxt = k + 1
+    if tokens.owner[k]:
+        people = tokens.low[k] in _PEOPLE or role_ending(tokens, k, first) is not None
+        return nxt if people and _body_ahead(tokens, nxt, 2) else None
+    word = tokens.word[nxt]
+    if word in "’'" and tokens.start[nxt] == tokens.end[k] and tokens.low[k].endswith("s"):
+        several = tokens.low[k][:-1]
+        people = several in lx.roles() or tokens.low[k] in _PEOPLE or several.endswith(_CALLING)
+        return nxt + 1 if people and _body_ahead(tokens, nxt + 1, 3) else None
+    if word == "and" and 0 < k - first < 4 and _definite(tokens, first) and tokens.low[k] not in lx.places():
+        begun = first + (tokens.low[first] == "the")
+        alone = not any(_formal_head(low) for low in tokens.low[begun + 1 : nxt]) and tokens.owner[k] is False
+        return nxt + 1 if alone and k - begun < 2 and _body_ahead(tokens, nxt + 1, 2, exact=True) else None
+    if word in _NICKNAME and tokens.low[first] not in lx.OPENERS:
+        close = next((j for j in range(nxt + 2, min(nxt + 4, len(tokens) - 1)) if tokens.word[j] in _NICKNAME[word]), 0)
+        named = close and all(tokens.cap[nxt + 1 : close]) and tokens.cap[close + 1] and tokens.near(close)
+        return close + 1 if named and not tokens.first[close + 1] else None
+    return None
+
+
+def _definite(tokens, first):
+    return tokens.low[first] == "the" or (first > 0 and tokens.low[first - 1] == "the")
+
+
+def _body_ahead(tokens, k, most, exact=False):
+    """Do the capitals from token k on soon come to the head of a body: 'Association', 'Agriculture Organization'?"""
+    for j in range(k, min(k + most, len(tokens))):
+        if not tokens.cap[j] or (j > k and not tokens.near(j - 1)):
+            return False
+        if tokens.low[j] in _BODIES and (j > k or not exact):
+            return True
+    return False
+
+
+def _body_so_far(low, first, k):
+    """Is a run like 'Chamber of Commerce and Industry' such that 'of Luzon' may follow: a body, and no person in it?"""
+    words = low[first : k + 1]
+    return (
+        any(word in _BODIES for word in words)
+        and any(word in ("of", "for") for word in words)
+        and not any(word in lx.roles() or word in lx.first_names() for word in words)
+    )
 
 
 def _drop_opener(tokens, first, stop):
@@ -215,7 +287,9 @@ def _drop_opener(tokens, first, stop):
         elif not more:
             if word not in tokens.lower_words and not word.endswith(("ly", "ing", "ed")):
                 break
-        elif not word.endswith(("ly", "ing", "ed")) and " ".join(low[first + 1 : stop]) not in lx.places():
+        elif word in _SPORTS or (
+            not word.endswith(("ly", "ing", "ed")) and " ".join(low[first + 1 : stop]) not in lx.places()
+        ):
             break
         first += 1
     return first

@@ -1,4 +1,4 @@
-"""The encoder written for what `helpers.encoder.run` gives it, one text a run: what little but the large products costs.
+"""The encoder written for what `helpers.encoder.run` gives it, one text a run: little is left but the large products.
 
 No padding and so no mask; query, key and value in one product, the query scaled beforehand. The numbers are those of
 the network that was trained (tests/test_sentiment_training.py, tests/test_quotes_training.py).

@@ -5,9 +5,11 @@ cue (PolNeAR's terms) or none of these; and for each piece of content, where in 
 (two pointers: a bilinear score over all pieces, softmax; the first position means 'not here'). Both are learned
 together from the gold attributions, so that no second model has to learn from the first one's mistakes.
 
-First a teacher of six layers, then a student of four narrower ones that starts from the teacher's and learns from the
-gold and from the teacher (Hinton et al. 2015; layers dropped as in Sajjad et al. 2020). The student is written to
-data/models as int8 ONNX. One document in 21 is held out, and sets the confidence.
+First a teacher of six layers learns from PolNeAR, then a student of four narrower ones that starts from the teacher's
+learns from the gold and from the teacher (Hinton et al. 2015; layers dropped as in Sajjad et al. 2020); then both go on
+with PolNeAR and the project's own articles (helpers/training/written). The student is written to data/models as int8
+ONNX. One document in 21 and one own article in four are held out, and set the confidence. --checkpoints keeps the
+weights of each part and goes on from them.
 """
 
 import argparse
@@ -19,12 +21,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from helpers.training import encoder, quotes_confidence
+from helpers.training import encoder, quotes_confidence, written
 from helpers.training import quotes_data as data
 from helpers.training.lean import Lean
 
 LINK = 64  # size of the vectors whose products say what points where
 SEED = 4
+LAYERS, WIDTH = (0, 1, 3, 5), 768  # of the teacher's layers those kept in the student, and of 1536 feed-forward units
+OWN_TIMES = 3  # how often an epoch reads the articles written for this project, each time varied anew
 
 
 class Tagger(nn.Module):
@@ -62,7 +66,7 @@ def pointers(links, mask=None):
 
 
 class Readout(nn.Module):
-    """What is exported, for one window: probabilities of the tags [1, length, 4], of two pointers [1, length, length]."""
+    """What is exported, for one window: probabilities of tags [1, length, 4], of two pointers [1, length, length]."""
 
     def __init__(self, tagger):
         super().__init__()
@@ -104,8 +108,8 @@ def distil_loss(mine, teachers, labels, targets):
     return loss
 
 
-def fit(model, documents, held, epochs, name, folder, teacher=None, rate=2e-4, head_rate=1e-3, size=12):
-    """Trains in place; returns the averaged weights. A checkpoint an epoch goes to <folder>/<name>.pt."""
+def fit(model, documents, checks, epochs, name, kept, teacher=None, rate=2e-4, head_rate=1e-3, size=12):
+    """Trains in place, and keeps the averaged weights in the file `kept`. checks: {name: documents to measure on}."""
     picker = torch.Generator().manual_seed(SEED)
     chosen = encoder.optimizer(model, rate, head_rate)
     average, started, schedule = encoder.Average(model, keep=0.995), time.time(), None
@@ -141,15 +145,13 @@ def fit(model, documents, held, epochs, name, folder, teacher=None, rate=2e-4, h
                     flush=True,
                 )
                 total = 0.0
-        torch.save(
-            {"average": average.weights, "model": model.state_dict(), "epoch": epoch + 1}, Path(folder) / f"{name}.pt"
-        )
         now = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(average.weights)
-        print(f"{name} {epoch + 1} held out: {measure(model, held)} {time.time() - started:.0f} s", flush=True)
-        if epoch + 1 < epochs:
-            model.load_state_dict(now)
-    return model
+        torch.save(average.weights, kept.with_suffix(".part"))
+        for check, held in checks.items():
+            print(f"{name} {epoch + 1} {check}: {measure(model, held)} {time.time() - started:.0f} s", flush=True)
+        model.load_state_dict(now)
+    kept.with_suffix(".part").rename(kept)
 
 
 def measure(model, documents):
@@ -234,30 +236,34 @@ def activity(model, documents):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", help="holds train.jsonl.gz")
-    arguments.add_argument("--checkpoints", default=".", help="folder for the weights of each epoch")
-    arguments.add_argument("--teacher", help="a checkpoint of a teacher that is done: go on with the student")
-    arguments.add_argument("--teacher-epochs", type=int, default=3)
-    arguments.add_argument("--student-epochs", type=int, default=3)
-    arguments.add_argument("--layers", type=int, nargs="+", default=[0, 1, 3, 5], help="the teacher's layers kept")
-    arguments.add_argument("--width", type=int, default=768, help="feed-forward units kept, of 1536")
+    arguments.add_argument(
+        "--checkpoints", type=Path, default=Path("checkpoints"), help="parts that are there are kept"
+    )
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--limit", type=int, help="only so many documents, for a try")
     chosen = arguments.parse_args()
     torch.set_num_threads(chosen.threads)
+    chosen.checkpoints.mkdir(parents=True, exist_ok=True)
     encoder.seed_everything(SEED)
     documents, held = data.split(data.read(chosen.folder, "train")[: chosen.limit])
-    teacher = Tagger()
-    if chosen.teacher:
-        teacher.load_state_dict(torch.load(chosen.teacher, weights_only=True)["average"])
-    else:
-        fit(teacher, documents, held, chosen.teacher_epochs, "teacher", chosen.checkpoints)
-    teacher.eval()
-    student = student_of(teacher, chosen.layers, chosen.width, documents[::20])
-    print(f"student before learning: {measure(student, held)}", flush=True)
-    fit(student, documents, held, chosen.student_epochs, "student", chosen.checkpoints, teacher, 2e-4, 4e-4)
+    own, own_held = written.read()
+    both, checks = documents + OWN_TIMES * own, {"PolNeAR": held, "written": own_held}
+
+    def part(name, model, documents, epochs, *rest):
+        kept = chosen.checkpoints / f"quotes_{name}.pt"
+        if not kept.exists():
+            fit(model, documents, checks, epochs, name, kept, *rest)
+        model.load_state_dict(torch.load(kept, weights_only=True))
+        return model.eval()
+
+    teacher = part("teacher", Tagger(), documents, 3, None, 2e-4, 1e-3)
+    student = student_of(teacher, LAYERS, WIDTH, documents[::20])
+    part("student", student, documents, 3, teacher, 2e-4, 4e-4)
+    part("teacher_own", teacher, both, 1, None, 1e-4, 3e-4)
+    part("student_own", student, both, 3, teacher, 2e-4, 4e-4)
     encoder.export(Readout(student), OUTPUTS, "quotes", batch=1)
-    quotes_confidence.fit(held)
-    print(*quotes_confidence.table(held), sep="\n")
+    quotes_confidence.fit(held + own_held)
+    print(*quotes_confidence.table(held + own_held), sep="\n")
 
 
 if __name__ == "__main__":
