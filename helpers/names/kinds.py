@@ -4,11 +4,17 @@ Each name of an article is weighed once, by the evidence of all its mentions: fi
 speak for a person; articles, head words ('Bank', 'Street') and small-letter uses of its words speak against one.
 """
 
+import re
 from collections import Counter, defaultdict
 
 from helpers.names import lexicon as lx
 from helpers.names.people import SUFFIXES, name_core
 
+# Endings of last names, and of Korean given names: 'Pálsdóttir', 'Seung-hye'.
+_PERSONAL = re.compile(
+    r"(?:dottir|sson|ovic|evic|owski|ewski|wicz|enko|shvili|adze|oglu|yan|ova|eva|escu|opoulos|akis|singh|zadeh|pour|"
+    r"ovich|evich|idis|iani|stein|berg|quist|strom|sen)$|^[a-z]{2,6}-[a-z]{1,6}$"
+)
 _PERSON_LEAST, _SINGLE_LEAST = 1.5, 2.0
 
 
@@ -69,6 +75,10 @@ def _kind(tokens, key, mentions, singles, votes):
             score += 1.5
         if last in singles and last not in heads and last not in lx.places():
             score += 2.0
+        elif first in singles and first not in heads and first not in lx.places() and first not in tokens.lower_words:
+            score += 1.5  # 'Baek' of 'Baek Seung-hye', 'Benedikta' of 'Benedikta Pálsdóttir'
+        if _PERSONAL.search(last):
+            score += 1.0
     if any(m.the for m in mentions) and not titled:
         score -= 3.0
     if last in heads:
@@ -80,7 +90,7 @@ def _kind(tokens, key, mentions, singles, votes):
     if first in lx.demonyms() or (first in lx.places() and not named):
         score -= 2.0
     if any(m.place_before for m in mentions):
-        score -= 0.7
+        score -= 0.7 if named or titled else 1.5
     if not named:
         score -= min(1.6, 0.8 * sum(word in tokens.lower_words and word not in lx.PARTICLES for word in key))
     if len(name_core(key)) > 4:
@@ -111,6 +121,6 @@ def _pronoun_votes(tokens, found):
                 tokens.sentence[i] - tokens.sentence[last.first] <= 1
                 and tokens.paragraph[i] == tokens.paragraph[last.first]
             ):
-                votes[last.key] += 0.75
+                votes[last.key] += 0.0 if last.place_before else 0.75
             last = None
     return votes

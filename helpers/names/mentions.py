@@ -46,6 +46,7 @@ class Found:
     who: bool = False
     which: bool = False
     dateline: bool = False
+    label: bool = False  # it begins paragraphs of a transcript: 'TM:'
     entity: Entity = None
 
 
@@ -63,14 +64,16 @@ def mentions_in(tokens, first, stop):
         stop -= 1
     if first == stop:
         return []
-    if _is_dateline(tokens, first, stop):
+    label = tuple(low[first:stop]) in tokens.labels
+    if not label and _is_dateline(tokens, first, stop):
         return [Found(first, stop, tuple(low[first:stop]), dateline=True)]
-    spilled = _spilled(tokens, first, stop)
-    title = spilled or _title(tokens, first, stop)
+    if label and stop - first == 1:
+        return [Found(first, stop, key_of(tokens, first, stop), label=True)]
+    title = _spilled(tokens, first, stop) or _title(tokens, first, stop)
     name = first if title is None else title
     if name == stop:
         return _inside_role(tokens, first, stop)
-    made = Found(name, stop, key_of(tokens, name, stop))
+    made = Found(name, stop, key_of(tokens, name, stop), label=label)
     before = first - 1
     if name == first:
         while before >= 0 and low[before] in BACKWARD_PARTICLES and not tokens.cap[before] and tokens.near(before):
@@ -91,7 +94,10 @@ def mentions_in(tokens, first, stop):
 
 def _spilled(tokens, first, stop):
     """Where the name begins in 'Clinton' of 'the former secretary of State Clinton': a title that began small."""
+    low = tokens.low
     for k in (first, first + 1):
+        if k + 1 < stop and low[k + 1] in ("of", "for"):
+            continue
         begin = role_ending(tokens, k, first - 2) if k + 1 < stop and first >= 2 else None
         if begin is not None and begin < first:
             return k + 1

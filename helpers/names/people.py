@@ -57,9 +57,13 @@ def entities_of(tokens, found, kinds):
             for word in dict.fromkeys(core):
                 by_word[word].append(entity)
     entities, others, bodies = [], {}, _Bodies()
+    before = None
     for mention in found:
         if kinds[mention.key] == "organisation" and len(mention.key) > 1:
             bodies.entity(tokens, mention, tokens.phrase(mention.first, mention.stop))
+        if before is not None and len(mention.key) == 1 and kinds[before.key] == "organisation":
+            bodies.alias(tokens, before, mention)
+        before = mention if len(mention.key) > 1 else None
     seen = set()
     introduced, owners, recent = set(), {}, {}
 
@@ -218,10 +222,19 @@ class _Bodies:
     """Organisations of one article: 'WHO' and 'World Health Organization' are one, 'Tessera' is 'Tessera Foods'."""
 
     def __init__(self):
-        self.by_key, self.by_initials, self.by_word = {}, {}, defaultdict(list)
+        self.by_key, self.by_initials, self.by_word, self.aliases = {}, {}, defaultdict(list), set()
 
     def knows(self, key):
-        return len(key) == 1 and (key[0].replace(".", "") in self.by_initials or len(self.by_word[key[0]]) == 1)
+        return len(key) == 1 and (
+            key in self.aliases or key[0].replace(".", "") in self.by_initials or len(self.by_word[key[0]]) == 1
+        )
+
+    def alias(self, tokens, long, short):
+        """'... United Nations (FAO)', 'Office for ..., or OCHA,', “the company” aside: a short name given at once."""
+        between = tokens.low[long.stop : short.first]
+        if short.key not in self.by_key and (between == ["("] or between == [",", "or"]) and long.key in self.by_key:
+            self.by_key[short.key] = self.by_key[long.key]
+            self.aliases.add(short.key)
 
     def entity(self, tokens, mention, name):
         key = mention.key

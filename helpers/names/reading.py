@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from helpers.names import lexicon as lx
 from helpers.names.kinds import kinds_of
+from helpers.names.labels import name_initials
 from helpers.names.mentions import couples, mentions_in
 from helpers.names.people import best_role, entities_of, gender_by_name, role_means
 from helpers.names.phrases import role_starting
@@ -17,6 +18,7 @@ def read_mentions(text):
     couples(tokens, found)
     kinds = kinds_of(tokens, found)
     entities = entities_of(tokens, found, kinds)
+    name_initials(found, entities)
     _genders(tokens, found)
     _implied_roles(tokens, found)
     for entity in entities:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from helpers.names import lexicon as lx
+from helpers.names.labels import answering
 from helpers.names.people import role_means
 from helpers.names.phrases import role_starting
 
@@ -392,12 +393,13 @@ def _they(names, k, said):
 
 def _interviewed(names, k):
     """In an interview 'A' is the person that it is about; 'Q' stays."""
-    if names._tokens.word[k] == "Q" or names._tokens.word[k + 1 : k + 2] not in ([":"], ["."]):
-        return (names._tokens.word[k], "", True) if names._tokens.word[k] == "Q" else None
-    counts = sorted(((len(e.spots), -e.first, e) for e in names._people()), key=lambda one: one[:2], reverse=True)
-    if counts and (len(counts) == 1 or counts[0][0] > counts[1][0]):
-        return counts[0][2].name, counts[0][2].role, True
-    return names._tokens.word[k], "", False
+    word = names._tokens.word
+    if word[k] == "Q":
+        return "Q", "", True
+    if word[k + 1 : k + 2] not in ([":"], ["."]):
+        return None
+    entity = answering(names._tokens, names._found)
+    return (entity.name, entity.role, True) if entity else (word[k], "", False)
 
 
 def _role_of(names, name):

@@ -3,6 +3,7 @@
 import re
 
 from helpers.names import lexicon as lx
+from helpers.names.labels import labels_of
 from helpers.names.phrases import role_ending
 
 # Abbreviations with inner dots, numbers, words (inner hyphens, apostrophes and combining marks kept), any other mark.
@@ -22,7 +23,9 @@ _BODIES = lx.words(
 )
 _PEOPLE = lx.words("women men children people workers youth women's nation queen king citizens parents veterans")
 _CALLING = ("ist", "er", "or", "ian", "ant", "eur", "smen", "smith", "wright", "owner", "ee")
-_SPORTS = lx.words("cricket athletics hockey rugby football swim swimming cycling rowing tennis basketball netball sport")
+_SPORTS = lx.words(
+    "cricket athletics hockey rugby football swim swimming cycling rowing tennis basketball netball sport"
+)
 _NICKNAME = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 _LONGEST_RUN = 14  # tokens; what is longer is no name, and has to end somewhere
 _MARKS = "“”„«»\"‘’'"
@@ -138,6 +141,7 @@ def runs(tokens):
     """
     found, k, n = [], 0, len(tokens)
     titles = _title_lines(tokens)
+    tokens.labels = labels_of(tokens)
     while k < n:
         if not tokens.cap[k] or tokens.paragraph[k] in titles:
             k += 1
@@ -171,6 +175,11 @@ def _run_end(tokens, first):
         formal = formal or _formal_head(low[k])
         if k + 1 >= n or k - first >= _LONGEST_RUN:
             return k + 1
+        if k == first and (not k or tokens.paragraph[k - 1] != tokens.paragraph[k]):
+            if tokens.word[k].isupper() and (low[k],) in tokens.labels:
+                return k + 1  # 'TM I ask about the coffee'
+            if tokens.word[k] in "AQ" and tokens.word[k + 1] in ".:":
+                return k + 1
         joined = _joined(tokens, first, k)
         if joined is not None:
             k, formal = joined, True
@@ -189,7 +198,7 @@ def _run_end(tokens, first):
             k = nxt
             continue
         ahead = nxt
-        if low[nxt] in lx.PARTICLES and low[first] not in lx.OPENERS:
+        if low[nxt] in lx.PARTICLES and low[k] not in lx.OPENERS:
             while ahead < n and ahead < nxt + 3 and low[ahead] in lx.PARTICLES and tokens.near(ahead - 1):
                 ahead += 1
         elif (

@@ -1,0 +1,89 @@
+"""The labels of interviews and transcripts: 'Q:', 'TM:', 'MINISTER AL-SUWAIDI:', and whom they mean."""
+
+from collections import Counter
+
+from helpers.names import lexicon as lx
+
+_LONGEST = 6  # tokens of a label
+_MARKS = (":", ".")
+_INTRODUCED_TO = lx.words("to by with for")
+
+
+def labels_of(tokens):
+    """The words that begin paragraphs as labels do, with a colon or capitals by themselves: a set of tuples.
+
+    Labels are said twice or more; in a transcript of three labels or more, those in capitals may be said once.
+    """
+    counts, shouted = Counter(), set()
+    for k in paragraph_starts(tokens):
+        end = next((j for j in range(k, min(k + _LONGEST, len(tokens))) if tokens.word[j] == ":"), None)
+        word = tokens.word[k]
+        if end is not None and all(tokens.cap[j] for j in range(k, end) if tokens.word[j][0].isalpha()):
+            label = tuple(tokens.low[k:end])
+            counts[label] += 1
+            if all(tokens.word[j].isupper() for j in range(k, end) if tokens.word[j][0].isalpha()):
+                shouted.add(label)
+        elif 2 <= len(word.replace(".", "")) <= 4 and word.isupper() and word.isalpha():
+            counts[(tokens.low[k],)] += 1
+    transcript = sum(counts[label] for label in shouted) >= 3
+    return {label for label, times in counts.items() if label and (times > 1 or (transcript and label in shouted))}
+
+
+def paragraph_starts(tokens):
+    """The first tokens of the paragraphs, marks left out."""
+    for k in range(len(tokens)):
+        if tokens.word[k][0].isalnum() and (not k or tokens.paragraph[k - 1] != tokens.paragraph[k]):
+            yield k
+
+
+def name_initials(found, entities):
+    """Gives a mention in initials ('TM', 'M. E.') to the one person of the text who has them."""
+    people = [entity for entity in entities if entity.kind == "person" and len(entity.key) > 1]
+    by_initials = {}
+    for entity in people:
+        words = [word for word in entity.key if word]
+        for key in {
+            "".join(word[0] for word in words),
+            "".join(word[0] for word in words if word not in lx.PARTICLES),
+            "".join(word.split("-")[-1][0] if word.startswith("al-") else word[0] for word in words),
+            words[0][0] + words[-1].split("-")[-1][0],
+            words[0][0] + words[-1][0],
+            "".join(part[0] for word in words for part in word.split("-") if part and part not in lx.PARTICLES),
+        }:
+            by_initials.setdefault(key, []).append(entity)
+    for mention in found:
+        if mention.label and mention.entity not in people:
+            bare = "".join(mention.key).replace(".", "")
+            fit = by_initials.get(bare, []) if 2 <= len(bare) <= 4 else []
+            if len(fit) == 1:
+                mention.entity = fit[0]
+
+
+def answering(tokens, found):
+    """Who answers in an interview as 'A': of the people named before the first label, the one it is about, or None.
+
+    It is about whoever is met with a role, stands as a subject and is named most often; 'told Ann Lee', 'spoke to Ann
+    Lee' and 'by Ann Lee' name the one who asks.
+    """
+    start = next((k for k in paragraph_starts(tokens) if _asks(tokens, k)), None)
+    people = [m for m in found if m.entity.kind == "person" and (start is None or m.first < start)]
+    times, told, asks = Counter(), set(), set()
+    for mention in people:
+        entity, before = mention.entity, mention.first - 1
+        times[entity.name] += 1
+        if mention.roles:
+            told.add(entity.name)
+        while before > 0 and tokens.cap[before]:
+            before -= 1
+        if before >= 0 and tokens.low[before] in _INTRODUCED_TO and tokens.low[before - 1] != "according":
+            asks.add(entity.name)
+    best = max(
+        people,
+        key=lambda m: (m.entity.name not in asks, m.entity.name in told, times[m.entity.name], -m.first),
+        default=None,
+    )
+    return best and best.entity
+
+
+def _asks(tokens, k):
+    return tokens.low[k] in ("q", "question") and k + 1 < len(tokens) and tokens.word[k + 1] in _MARKS
