@@ -41,7 +41,7 @@ train: .venv/ready
 	$(BIN)/python -m helpers.training.sentiment "$$TRAIN_DATA/sentiment" --checkpoints checkpoints
 
 clean:
-	rm -rf report .pytest_cache .ruff_cache .hypothesis
+	rm -rf report data/cache .pytest_cache .ruff_cache .hypothesis
 	find helpers tests notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 .venv/ready: requirements.txt pyproject.toml

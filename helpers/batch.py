@@ -1,6 +1,6 @@
 """Any table function over many articles: all cores of this machine, or a cluster, in chunks, and resumable.
 
-    statements_table = batch.run(statements.table, articles, folder="../data/cache")
+    said = batch.run(statements.table, articles, folder=batch.CACHE)
 
 The chunks go through joblib, so a cluster is joblib's own business:
 
@@ -10,7 +10,8 @@ The chunks go through joblib, so a cluster is joblib's own business:
 The result is that of `function(articles)`, row for row, however many jobs there are. A function whose last step
 looks at all articles (one name a person) says so with two attributes: `each`, what it does article by article, and
 `finish`, what it does with all rows. With a folder each chunk's table is kept there as a Parquet part, named by the
-chunk's content, the function and the code, lexicons and models behind it: a run that was stopped goes on where it was.
+chunk's content, the function and the code, lexicons and models behind it: a run that was stopped goes on where it was,
+and what one notebook has made the next one finds. A corpus of one chunk is done at once: no bar, no parts.
 """
 
 import hashlib
@@ -23,23 +24,28 @@ from pathlib import Path
 import joblib
 import pandas as pd
 from joblib.parallel import get_active_backend
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from helpers import parquet
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 16, 200_000
+FEW_CHUNKS = 4  # below that one process is as quick as starting more
 _ROOT = Path(__file__).resolve().parents[1]
+CACHE = _ROOT / "data" / "cache"  # where the notebooks keep parts; `make clean` empties it
 
 
 def run(function, articles, jobs=None, folder=None, progress=True, **options):
     """`function(articles, **options)`, done chunk by chunk.
 
-    articles: the articles table. jobs: how many processes, all cores by default, or what joblib.parallel_config says.
-    folder: where parts are kept and looked for; made if it is not there. progress: a bar on stderr. An article on which
+    articles: the articles table. jobs: how many processes; by default all cores when there is enough to do, or what
+    joblib.parallel_config says. folder: where parts are kept and looked for; made if it is not there. progress: a bar
+    on stderr, gone when it is full. An article on which
     the function fails is left out and told in a RuntimeWarning; it is tried again by the next run.
     """
     each, finish = getattr(function, "each", function), getattr(function, "finish", None)
     pieces = list(chunks(articles))
+    if len(pieces) < 2:
+        jobs, folder, progress = 1, None, False
     parts = [None] * len(pieces)
     files = [_file(folder, each, piece, options) for piece in pieces]
     todo = [k for k, file in enumerate(files) if file is None or not file.exists()]
@@ -49,7 +55,7 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
             file=sys.stderr,
         )
     failed = []
-    with tqdm(total=len(articles), unit="article", disable=not progress or None) as bar:
+    with tqdm(total=len(articles), unit="article", leave=False, disable=not progress) as bar:
         bar.update(
             sum(len(piece) for piece, file in zip(pieces, files, strict=True) if file is not None and file.exists())
         )
@@ -84,7 +90,7 @@ def chunks(articles):
 def _results(each, pieces, jobs, options):
     """(table, problems) of each chunk, in order, as they come; no more are on their way than the processes need."""
     if jobs is None and get_active_backend()[1] == 1:
-        jobs = -1
+        jobs = -1 if len(pieces) >= FEW_CHUNKS else 1
     work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
     return work(joblib.delayed(_part)(each, (piece,), options) for piece in pieces)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import ledger, parquet, quotes, sectors, sentiment, statements
+from helpers import batch, ledger, parquet, quotes, sectors, sentiment, statements
 
 WORKBOOK = "tables.xlsx"
 CELL = 32_767  # characters that a cell of Excel holds
@@ -35,15 +35,19 @@ def tables(articles, said=None):
     'articles', 'statements', 'quotes', 'sectors' (a paragraph and sector), 'sentiment' (a sentence) and 'ledger'
     (figures that were said). said: the statements of these articles, if they are there already.
     """
-    said = statements.table(articles) if said is None else said
+    said = _all(statements.table, articles) if said is None else said
     return {
         "articles": articles,
         "statements": said,
-        "quotes": quotes.quote_table(articles),
-        "sectors": sectors.paragraph_table(articles),
-        "sentiment": sentiment.sentence_table(articles),
+        "quotes": _all(quotes.quote_table, articles),
+        "sectors": _all(sectors.paragraph_table, articles),
+        "sentiment": _all(sentiment.sentence_table, articles),
         "ledger": ledger.table(articles, said),
     }
+
+
+def _all(function, articles):
+    return batch.run(function, articles, folder=batch.CACHE)
 
 
 def write(tables, folder):

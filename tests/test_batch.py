@@ -101,18 +101,24 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path, monkeypatch, capf
 
 
 def test_parts_are_of_the_content_the_function_and_the_code(tmp_path, monkeypatch):
-    articles = corpus(4)
+    articles = corpus(17)
     batch.run(each_length, articles, jobs=1, folder=tmp_path, progress=False)
     batch.run(each_length, articles, jobs=1, folder=tmp_path, progress=False, least=3)
     batch.run(each_length, articles.assign(text="new"), jobs=1, folder=tmp_path, progress=False)
     batch.run(tokens.sentence_table, articles, jobs=1, folder=tmp_path, progress=False)
     monkeypatch.setattr(batch, "version", lambda: "another")
     batch.run(each_length, articles, jobs=1, folder=tmp_path, progress=False)
-    assert len(list(tmp_path.iterdir())) == 5
+    assert len(list(tmp_path.iterdir())) == 10  # two chunks each
+
+
+def test_what_fits_into_one_chunk_is_done_at_once(tmp_path, capfd):
+    made = batch.run(tokens.sentence_table, corpus(4), folder=tmp_path)
+    same(made, tokens.sentence_table(corpus(4)))
+    assert not list(tmp_path.iterdir()) and not capfd.readouterr().err
 
 
 def test_tuples_survive_a_part(tmp_path):
-    articles = corpus(4)
+    articles = corpus(17)
     batch.run(sectors.paragraph_table, articles, jobs=1, folder=tmp_path, progress=False)
     same(
         batch.run(sectors.paragraph_table, articles, jobs=1, folder=tmp_path, progress=False),

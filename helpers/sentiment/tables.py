@@ -92,7 +92,7 @@ def each(articles):
         read = names.read(text)
         people = {mention.name for mention in read.mentions if mention.kind == "person"}
         for row in sentences[key].itertuples():
-            for (name, kind), spans in _targets(text, row.start, row.end, read, people).items():
+            for (name, kind), spans in targets_in(text, row.start, row.end, read, people).items():
                 (start, end), *further = spans
                 rows.append(
                     (key, row.paragraph, row.sentence, name, kind, start, end, text[start:end], row.start, row.text)
@@ -115,7 +115,7 @@ def finish(table):
 target_table.each, target_table.finish = each, finish
 
 
-def _targets(text, start, end, read, people):
+def targets_in(text, start, end, read, people):
     """{(name, kind): spans in text[start:end], names before pronouns} in order of first mention."""
     found = {}
     for mention in read.at(start, end):
