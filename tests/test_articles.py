@@ -264,12 +264,13 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("kind", ["csv", "tsv", "jsonl", "parquet", "xlsx"])
+@pytest.mark.parametrize("kind", ["csv", "tsv", "json", "jsonl", "parquet", "xlsx"])
 def test_exports_with_one_article_a_row(tmp_path, kind):
     frame, path = pd.DataFrame(ROWS), tmp_path / f"export.{kind}"
     write = {
         "csv": lambda: frame.to_csv(path, index=False),
         "tsv": lambda: frame.to_csv(path, index=False, sep="\t"),
+        "json": lambda: frame.to_json(path, orient="records"),
         "jsonl": lambda: frame.to_json(path, orient="records", lines=True),
         "parquet": lambda: frame.to_parquet(path),
         "xlsx": lambda: frame.to_excel(path, index=False),
@@ -447,3 +448,22 @@ def test_time_grows_in_line_with_the_text(unit):
 
     seconds(1000)
     assert seconds(80_000) < 12 * seconds(20_000) + 0.5  # four times the text; a square would be sixteen
+
+
+def test_json_may_be_a_list_or_an_answer_that_holds_one_or_one_article(tmp_path):
+    answer = {
+        "status": "ok",
+        "articles": [{"title": "One", "content": STORY, "source": {"id": None, "name": "Post"}}, 7],
+    }
+    one = {"title": "Two", "text": LONG, "authors": [{"name": "A"}, {"name": "B"}]}
+    (tmp_path / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
+    (tmp_path / "one.json").write_text(json.dumps(one), encoding="utf-8")
+    (tmp_path / "lines.json").write_text("\n".join(json.dumps(one | {"text": STORY + str(k)}) for k in range(2)))
+    (tmp_path / "odd.json").write_text('{"price": 3}')
+    (tmp_path / "broken.json").write_text('[{"text": ')
+    corpus = articles.read(tmp_path)
+    assert list(corpus.articles["headline"]) == ["One", "Two", "Two", "Two"]
+    assert (corpus.articles["outlet"][0], corpus.articles["byline"][3]) == ("Post", "A, B")
+    reasons = dict(corpus.skipped[["source_file", "reason"]].itertuples(index=False, name=None))
+    assert reasons["answer.json"] == "item 2: not an object" and reasons["broken.json"].startswith("broken JSON")
+    assert reasons["odd.json"].startswith("no articles")

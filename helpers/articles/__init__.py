@@ -49,7 +49,7 @@ def read(path):
     """The articles in a file, in a folder (searched through) or in a list of those: a Corpus.
 
     Files may be text as pasted from a news site (.txt, .md; one or several articles in each), web pages (.html) or
-    tables with one article a row (.csv .tsv .jsonl .parquet .xlsx). What cannot be read is listed in `skipped`.
+    tables with one article a row (.csv .tsv .json .jsonl .parquet .xlsx). What cannot be read is listed in `skipped`.
 
     Raises FileNotFoundError where the path does not exist, and ValueError, naming the path, the kinds of file that are
     read and the first reasons, where not one article could be read. From 50 files on it shows a progress bar.

@@ -4,6 +4,7 @@ MinHash with locality-sensitive hashing (Broder 1997; datasketch) finds the pair
 so the time is in line with the number of articles; each such pair is then compared exactly.
 """
 
+import hashlib
 import re
 import zlib
 
@@ -23,7 +24,7 @@ def first_of(texts, progress=iter):
     exact, found = {}, []
     for k, text in enumerate(progress(texts)):
         words = _words(text)
-        key = " ".join(words)
+        key = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
         if key in exact or len(words) < 8:
             found.append(exact.get(key))
             exact.setdefault(key, k)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from helpers.articles import dates, pasted
 
-LIMIT = 20 * 1024 * 1024  # bytes
+LIMIT, LIMIT_OF_TABLES = 20 * 2**20, 2 * 2**30  # bytes; a table holds many articles
 TEXT, MARKDOWN, PAGES = (".txt", ".text"), (".md", ".markdown"), (".html", ".htm", ".xhtml")
-TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")
+TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx")
 KINDS = (*TEXT, *MARKDOWN, *PAGES, *TABLES)
 
 # The names of columns in exports, best first, compared in small letters without spaces and marks.
@@ -81,8 +81,9 @@ def read(file):
         if kind not in KINDS:
             raise Unreadable(f"not a kind of file that is read ({kind or 'no ending'}); {kinds()}")
         size = file.stat().st_size
-        if size > LIMIT:
-            raise Unreadable(f"over {LIMIT // 2**20} MB ({size / 2**20:.0f} MB)")
+        limit = LIMIT_OF_TABLES if kind in TABLES else LIMIT
+        if size > limit:
+            raise Unreadable(f"over {limit // 2**20:,} MB ({size / 2**20:,.0f} MB)")
         data = file.read_bytes()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror or type(error).__name__}") from None
@@ -263,7 +264,10 @@ def _web_page(data):
 def _table(data, kind):
     """The articles in the rows of an export, and a reason for each row that holds none."""
     reasons = []
-    rows = _json_lines(decode(data), reasons) if kind in (".jsonl", ".ndjson") else _rows(data, kind)
+    if kind == ".json":
+        rows = _json(decode(data), reasons)
+    else:
+        rows = _json_lines(decode(data), reasons) if kind in (".jsonl", ".ndjson") else _rows(data, kind)
     if not rows:
         if reasons:
             raise Unreadable("; ".join(reasons[:3]))
@@ -328,6 +332,39 @@ def _strip_markup(text):
         return html.fromstring(f"<div>{marked}</div>").text_content()
     except Exception:  # as for pages: what lxml cannot read stays as it is
         return text
+
+
+def _json(text, reasons):
+    """The rows of a JSON file: a list of objects, an object that holds such a list (NewsAPI's 'articles'), or one row.
+
+    Some tools call JSON lines .json, too.
+    """
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        rows = _json_lines(text, lines := [])
+        if rows:
+            reasons += lines
+            return rows
+        raise Unreadable(f"broken JSON: {error}"[:200]) from None
+    if isinstance(held, dict) and not _has_text(held):
+        lists = [
+            value for value in held.values() if isinstance(value, list) and any(isinstance(v, dict) for v in value)
+        ]
+        held = max(lists, key=len, default=[])
+    items = held if isinstance(held, list) else [held]
+    reasons += [f"item {k}: not an object" for k, item in enumerate(items, 1) if not isinstance(item, dict)]
+    rows = [item for item in items if isinstance(item, dict)]
+    if not rows:
+        raise Unreadable("no articles in it: a list of objects is wanted")
+    return rows
+
+
+def _has_text(row):
+    try:
+        return bool(_choose(list(row)))
+    except Unreadable:
+        return False
 
 
 def _json_lines(text, reasons):
