@@ -14,9 +14,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from helpers.names.across import unify
+from helpers.names.described import described_in
 from helpers.names.lexicon import country_of
 from helpers.names.reading import read_mentions
-from helpers.names.resolution import resolve_span
+from helpers.names.resolution import described_as, resolve_span
 
 __all__ = ["ArticleNames", "Mention", "Resolved", "country_of", "read", "unify"]
 
@@ -74,11 +75,63 @@ class ArticleNames:
             for found in self._found
         ]
 
+        self._caches = {"described as": {}, "told of": {}}
+
     def _entities_named(self, name):
         return self._by_name.get(name, [])
 
-    def _people(self):
-        return [entity for entity in self._entities if entity.kind == "person"]
+    def described(self):
+        """The people and bodies without a name, in text order: list of `described.Described`."""
+        if "described" not in self._caches:
+            starts = {found.begin: found.stop for found in self._found} | {f.first: f.stop for f in self._found}
+            self._caches["described"] = described_in(self._tokens, starts)
+        return self._caches["described"]
+
+    def described_as(self, one):
+        """(name, entity) of one of `described`, entity None where it stays without a name."""
+        known = self._caches["described as"]
+        if one.first not in known:
+            known[one.first] = self._tokens.phrase(one.first, one.stop), None  # while it is asked: no circle
+            known[one.first] = described_as(self, one)
+        return known[one.first]
+
+    def narrated(self, k):
+        """The number of the sentence of token k, counting those of the reporter alone: quoted ones add nothing."""
+        if "narrated" not in self._caches:
+            tokens, number, last, made = self._tokens, 0, -1, []
+            for quoted, sentence in zip(tokens.quoted, tokens.sentence, strict=True):
+                if not quoted and sentence != last:
+                    number, last = number + 1, sentence
+                made.append(number)
+            self._caches["narrated"] = made
+        return self._caches["narrated"][k]
+
+    def main(self):
+        """The person who is named most often, None where there is none."""
+        if "main" not in self._caches:
+            people = [entity for entity in self._entities if entity.kind == "person"]
+            self._caches["main"] = max(people, key=lambda entity: (len(entity.spots), -entity.first), default=None)
+        return self._caches["main"]
+
+    def told_of(self, entity):
+        """The words of the reporter's sentences that name an entity first: set of small-letter words and numbers."""
+        known = self._caches["told of"]
+        if id(entity) not in known:
+            words = set()
+            for spot in entity.spots[:3]:
+                words |= self._around(bisect_left(self._tokens.start, spot))
+            known[id(entity)] = words
+        return known[id(entity)]
+
+    def _around(self, k, most=40):
+        tokens, words = self._tokens, set()
+        for step in (range(k, max(-1, k - most), -1), range(k, min(len(tokens), k + most))):
+            for j in step:
+                if tokens.sentence[j] != tokens.sentence[k]:
+                    break
+                if not tokens.quoted[j] and (len(tokens.low[j]) > 2 or tokens.word[j].isdigit()):
+                    words |= {tokens.low[j], *(part for part in tokens.low[j].split("-") if len(part) > 1)}
+        return words
 
     def resolve(self, start, end, said=()):
         """Whom text[start:end] means as a speaker: Resolved.

@@ -1,8 +1,9 @@
 """Whom a pronoun or a phrase may mean: candidates, and for each of them what speaks for and against it.
 
 The features are the classic ones of pronoun resolution (Lappin & Leass 1994; Soon, Ng & Lim 2001, A Machine Learning
-Approach to Coreference Resolution of Noun Phrases, Computational Linguistics 27(4)): agreement, distance, subjects, and,
-as these are texts in which people speak, who spoke last. Every look back is bounded: many questions take linear time.
+Approach to Coreference Resolution of Noun Phrases, Computational Linguistics 27(4)): agreement, distance, subjects,
+and, as these are texts in which people speak, who spoke last. Every look back is bounded, so that
+many questions take linear time.
 """
 
 from bisect import bisect_left, bisect_right
@@ -111,13 +112,14 @@ def _candidate(names, k, seen, said, rank):
     paragraphs = tokens.paragraph[k] - tokens.paragraph[seen.first]
     count = bisect_left(entity.spots, tokens.start[k]) if entity is not None else 1
     last = bool(said) and said[-1] == seen.name
-    near = min(apart, 6)
     features = {
-        f"{near} apart": 1.0,
+        "same sentence": float(apart <= 0),
+        "sentence before": float(apart == 1),
+        "apart": log(1 + max(0, apart)),
         "same paragraph": float(paragraphs == 0),
         "paragraph before": float(paragraphs == 1),
-        "far": log(1 + max(0, apart - 5)),
-        f"rank {min(rank, 3)}": 1.0,
+        "nearest": float(rank == 0),
+        "rank": float(min(rank, 4)),
         "subject": float(is_subject(tokens, seen)),
         "a subject near": 0.0,
         "opens": float(tokens.first[seen.first]),
@@ -126,11 +128,11 @@ def _candidate(names, k, seen, said, rank):
         "governed": float(apart == 0 and is_governed(tokens, seen)),
         "spoke last": float(last),
         "spoke last, near": float(last and paragraphs <= 1),
-        "spoke before": float(not last and seen.name in said[-2:]),
-        "spoke once": float(not last and seen.name in said),
+        "spoke before": float(not last and seen.name in said),
         "often": log(1 + count),
         "main": float(entity is not None and entity is names.main()),
         "unnamed": float(entity is None),
+        "unnamed, spoke last": float(entity is None and last),
         "indefinite": float(seen.described is not None and seen.described.indefinite),
         "described": float(seen.described is not None),
     }

@@ -15,6 +15,25 @@ _PERSON_ENDINGS = (
 )  # fmt: skip
 
 
+# Nouns with the ending of a person's that are none.
+_THINGS = lx.words(
+    "letter newspaper order paper poster river number tower matter computer ledger register chapter newsletter offer "
+    "disaster weather border power answer other center theater theatre water summer winter quarter corner shelter "
+    "monitor sector factor error mirror corridor harbor door floor motor tractor radiator reactor generator container "
+    "counter charter cover fever dinner master cluster filter finger flower folder layer lever meter "
+    "paragraph server shoulder slipper spider timber trailer transfer trigger wonder barrier carrier "
+    "frontier pier tier career document statement argument content event element agreement accent percent "
+    "moment present patent committee fee coffee degree tree knee guarantee levee payment plant restaurant grant "
+    "covenant warrant remnant constant instant list waist twist"
+)
+_LIKE_PERSONS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "ster", "man", "woman", "person", "boy", "girl", "-old")
+
+
+def like_person(word):
+    """Has a noun that no list knows the look of one for a person: 'gaffer', 'Galle-born bowler', '33-year-old'?"""
+    return word.endswith(_LIKE_PERSONS) and word not in _THINGS
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """A phrase without a name: tokens first to stop - 1 from its article to its head, which begins at token head.
@@ -50,7 +69,7 @@ def head_of(tokens, begin, stop):
 
 
 def _noun(tokens, k):
-    """The Role of a noun that is no known role: that of a person ('the ferryman', 'the Dane'), None of a body, False."""
+    """The Role of a noun that is no known role: a person's ('the ferryman', 'the Dane'), None: a body's, or False."""
     low = tokens.low[k]
     if low in lx.organisations() and lx.organisations()[low][0] == "organisation":
         return None

@@ -15,6 +15,8 @@ _PERSONAL = re.compile(
     r"(?:dottir|sson|ovic|evic|owski|ewski|wicz|enko|shvili|adze|oglu|yan|ova|eva|escu|opoulos|akis|singh|zadeh|pour|"
     r"ovich|evich|idis|iani|stein|berg|quist|strom|sen)$|^[a-z]{2,6}-[a-z]{1,6}$"
 )
+_PLACED = lx.words("los las el la san santa santo sao fort new north south east west upper lower great rio villa grupo")
+_ABSTRACT = re.compile(r"(?:tion|ment|ness|ics|ism|ware|dom|ology|ancy|ency|ings|ities|tures|ance|works|ery|ship)s?$")
 _PERSON_LEAST, _SINGLE_LEAST = 1.5, 2.0
 
 
@@ -59,7 +61,7 @@ def _kind(tokens, key, mentions, singles, votes):
             )
         ):
             return "organisation" if words[0].replace(".", "").isupper() and words[0][0].isalpha() else "other"
-    if len(key) > 2 and not tokens.shouted and all(word.isupper() for word in words):
+    if len(key) > 2 and not tokens.shouted and all(word.isupper() for word in words) and first not in lx.first_names():
         return "other"  # a headline that stands in the text
     named = lx.first_names().get(first, "")
     score = 1.0 if 2 <= len(key) <= 4 else 0.0
@@ -81,6 +83,11 @@ def _kind(tokens, key, mentions, singles, votes):
             score += 1.0
     if any(m.the for m in mentions) and not titled:
         score -= 3.0
+    if not named and len(key) > 1 and not titled:
+        if first in _PLACED or (first in heads and heads[first][0] != "organisation" and not _PERSONAL.search(last)):
+            score -= 2.5  # 'Los Aromos', 'Lake Kivu', 'Operation Lantern'
+        if _ABSTRACT.search(last):
+            score -= 2.5
     if last in heads:
         score -= 4.0 if heads[last][0] == "organisation" else 3.0
     elif any(word in heads and heads[word][0] == "organisation" for word in key):
@@ -111,7 +118,8 @@ def _kind(tokens, key, mentions, singles, votes):
 def _pronoun_votes(tokens, found):
     """key -> how often 'he' or 'she' takes up the name, in its sentence or the next."""
     votes, last, k = Counter(), None, 0
-    for i, low in enumerate(tokens.low):
+    for i in tokens.persons:
+        low = tokens.low[i]
         while k < len(found) and found[k].stop <= i:
             if not found[k].dateline:
                 last = found[k]

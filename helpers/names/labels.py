@@ -10,35 +10,49 @@ _INTRODUCED_TO = lx.words("to by with for")
 
 
 def labels_of(tokens):
-    """The words that begin paragraphs as labels do, with a colon or capitals by themselves: a set of tuples.
+    """(labels, bare): the words that begin paragraphs as labels do, a set of tuples of small-letter words, and those of
+    one word that have no colon.
 
-    Labels are said twice or more; in a transcript of three labels or more, those in capitals may be said once.
+    Labels have a colon behind them and are said twice or more; in a transcript of three labels or more, those in
+    capitals may be said once. A word before a capital, as in 'TM I ask', is a label where it is never
+    followed by anything else.
     """
-    counts, shouted = Counter(), set()
+    counts, shouted, bare, others = Counter(), set(), Counter(), set()
     for k in paragraph_starts(tokens):
         end = next((j for j in range(k, min(k + _LONGEST, len(tokens))) if tokens.word[j] == ":"), None)
         word = tokens.word[k]
         if end is not None and all(tokens.cap[j] for j in range(k, end) if tokens.word[j][0].isalpha()):
-            label = tuple(tokens.low[k:end])
+            label = tuple(tokens.low[k : end - (tokens.word[end - 1] == ".")])
             counts[label] += 1
             if all(tokens.word[j].isupper() for j in range(k, end) if tokens.word[j][0].isalpha()):
                 shouted.add(label)
-        elif 2 <= len(word.replace(".", "")) <= 4 and word.isupper() and word.isalpha():
-            counts[(tokens.low[k],)] += 1
-    transcript = sum(counts[label] for label in shouted) >= 3
-    return {label for label, times in counts.items() if label and (times > 1 or (transcript and label in shouted))}
+        elif k + 1 < len(tokens) and tokens.cap[k] and tokens.cap[k + 1] and tokens.near(k) and not tokens.owner[k]:
+            bare[tokens.low[k]] += 1
+            if 2 <= len(word) <= 4 and word.isupper() and word.isalpha():
+                shouted.add((tokens.low[k],))
+        else:
+            others.add(tokens.low[k])
+    once = sum(counts[label] or bare[label[0]] for label in shouted) >= 3
+    for word, times in bare.items():
+        initials = (word,) in shouted
+        if word not in others and word not in lx.OPENERS and (times > 2 or (initials and (times > 1 or once))):
+            counts[(word,)] += 2
+    labels = {label for label, times in counts.items() if label and (times > 1 or (once and label in shouted))}
+    return labels, {word for word in bare if (word,) in labels}
 
 
 def paragraph_starts(tokens):
     """The first tokens of the paragraphs, marks left out."""
-    for k in range(len(tokens)):
-        if tokens.word[k][0].isalnum() and (not k or tokens.paragraph[k - 1] != tokens.paragraph[k]):
+    for k, stop in tokens.bounds:
+        while k < stop and not tokens.word[k][0].isalnum():
+            k += 1
+        if k < stop:
             yield k
 
 
 def name_initials(found, entities):
     """Gives a mention in initials ('TM', 'M. E.') to the one person of the text who has them."""
-    people = [entity for entity in entities if entity.kind == "person" and len(entity.key) > 1]
+    people = [entity for entity in entities if entity.kind == "person" and len(entity.key) > 1 < len(entity.key[-1])]
     by_initials = {}
     for entity in people:
         words = [word for word in entity.key if word]

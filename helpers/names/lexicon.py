@@ -132,11 +132,12 @@ CALENDAR = (
 )
 # '.' after these ends no sentence and parts no name.
 ABBREVIATED = words(
-    "mr mrs ms mx dr prof sen rep gov gen lt col sgt maj capt cmdr adm brig rev hon st jr sr insp det supt cpl pvt fr"
+    "md mohd mr mrs ms mx dr prof sen rep gov gen lt col sgt maj capt cmdr adm brig rev hon st jr sr insp det supt cpl "
+    "pvt fr"
 )
 PARTICLES = words(
     "de del della der den di da do dos das du van von vom zu zur la le los las el al ul ad bin bint ibn "
-    "ben abu ter ten e y i af av dela san binti ap ab arap wa ould uld ag kyzy qizi oglu ogly uulu tot op"
+    "anak ben abu ter ten e y i af av dela san binti ap ab arap wa ould uld ag kyzy qizi oglu ogly uulu tot op"
 )
 HE, SHE = words("he him his himself"), words("she her hers herself")
 PLURAL = words("they them their themselves we us our who")

@@ -9,7 +9,7 @@ from helpers.names.phrases import role_after, role_before, role_ending, role_sta
 # Small words in front of a capital that belong to a last name: 'van der Merwe said'.
 BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di du bint ap arap wa ould")
 # Letters behind a name: 'Eoin Plunkett SC'.
-_LETTERS = lx.words("sc kc qc mp mep msp td mla mna mpa obe mbe cbe phd md esq frs cpa jp tds mps")
+LETTERS = lx.words("sc kc qc mp mep msp td mla mna mpa obe mbe cbe phd md esq frs cpa jp tds mps")
 
 
 @dataclass(eq=False)
@@ -21,6 +21,7 @@ class Entity:
     key: tuple
     gender: str = ""
     roles: list = field(default_factory=list)  # as stated, in text order
+    prefixes: set = field(default_factory=set)
     means: set = field(default_factory=set)  # what the heads of the roles mean
     role: str = ""
     first: int = 0  # where its full form stands first
@@ -36,6 +37,7 @@ class Found:
     key: tuple
     role: str = ""
     roles: list = field(default_factory=list)
+    prefixes: set = field(default_factory=set)  # 'dr', 'mr'
     honour: str = ""  # the gender that an honorific tells
     titled: bool = False
     fronted: bool = False
@@ -46,6 +48,7 @@ class Found:
     who: bool = False
     which: bool = False
     dateline: bool = False
+    begin: int = 0  # where the titles before it begin
     label: bool = False  # it begins paragraphs of a transcript: 'TM:'
     entity: Entity = None
 
@@ -60,20 +63,21 @@ def mentions_in(tokens, first, stop):
         and not (stop - first == 2 and low[first] in lx.first_names() and low[stop - 1] in ("may", "march", "august"))
     ):
         stop -= 1
-    while stop - first > 2 and low[stop - 1] in _LETTERS and tokens.word[stop - 1].isupper():
+    while stop - first > 2 and low[stop - 1] in LETTERS and tokens.word[stop - 1].isupper():
         stop -= 1
     if first == stop:
         return []
     label = tuple(low[first:stop]) in tokens.labels
     if not label and _is_dateline(tokens, first, stop):
-        return [Found(first, stop, tuple(low[first:stop]), dateline=True)]
+        return [Found(first, stop, tuple(low[first:stop]), begin=first, dateline=True)]
     if label and stop - first == 1:
-        return [Found(first, stop, key_of(tokens, first, stop), label=True)]
+        return [Found(first, stop, key_of(tokens, first, stop), begin=first, label=True)]
+    first = _misled(low, first, stop)
     title = _spilled(tokens, first, stop) or _title(tokens, first, stop)
     name = first if title is None else title
     if name == stop:
         return _inside_role(tokens, first, stop)
-    made = Found(name, stop, key_of(tokens, name, stop), label=label)
+    made = Found(name, stop, key_of(tokens, name, stop), begin=first, label=label)
     before = first - 1
     if name == first:
         while before >= 0 and low[before] in BACKWARD_PARTICLES and not tokens.cap[before] and tokens.near(before):
@@ -90,6 +94,14 @@ def mentions_in(tokens, first, stop):
         made.place_before = low[before] in ("in", "at", "from", "near", "outside", "across")
     _look_around(tokens, made, first)
     return [made]
+
+
+def _misled(low, first, stop):
+    """Where the name begins in 'Georgia Vakhtang Beridze' and 'Ministry Ann Lee': behind a place or a body."""
+    k = first
+    while k + 2 < stop and low[k] not in lx.first_names() and (low[k] in lx.places() or low[k] in lx.organisations()):
+        k += 1
+    return k if low[k] in lx.first_names() and low[stop - 1] not in lx.organisations() else first
 
 
 def _spilled(tokens, first, stop):
@@ -148,6 +160,9 @@ def _title(tokens, first, stop):
             k += 1
             continue
         info = roles.get(" ".join(low[k:end]))
+        if word[k] in ("Md", "Mohd"):  # part of a name, where 'MD' is a managing director
+            k = end
+            continue
         if k > first and low[first] in lx.first_names() and end - k == 1 and low[first] not in lx.places():
             k = end  # 'Julie Bishop'
             continue
@@ -216,7 +231,7 @@ def _inside_role(tokens, first, stop):
         if tokens.low[k] in ("of", "for"):
             begin = k + 1 + (tokens.low[k + 1] == "the")
             if begin < stop:
-                return [Found(begin, stop, key_of(tokens, begin, stop))]
+                return [Found(begin, stop, key_of(tokens, begin, stop), begin=begin)]
     return []
 
 
@@ -231,6 +246,8 @@ def _take_title(tokens, first, name, made):
     for k in range(first, name):
         if tokens.low[k] in roles and roles[tokens.low[k]].group == "honorific":
             made.honour = made.honour or roles[tokens.low[k]].gender
+        if tokens.low[k] in ("dr", "prof", "professor", "justice", "judge"):
+            made.prefixes.add(tokens.low[k])
     if group == "honorific":
         stop = head
         while stop > first and not tokens.word[stop - 1][0].isalnum():

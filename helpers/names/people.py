@@ -6,6 +6,17 @@ from helpers.names import lexicon as lx
 from helpers.names.mentions import BACKWARD_PARTICLES, Entity, key_of
 
 SUFFIXES = lx.words("jr sr jr. sr. ii iii iv")
+_BORN = {
+    "bin": "m", "bint": "f", "binti": "f", "ibn": "m", "kaur": "f", "devi": "f", "bibi": "f", "begum": "f",
+    "khatun": "f", "kyzy": "f", "qizi": "f", "uulu": "m", "oglu": "m", "ogly": "m", "ap": "m", "ferch": "f", "bai": "f",
+    "uddin": "m", "ni": "f", "nic": "f", "bano": "f", "akhter": "f", "khatoon": "f", "lal": "m", "nath": "m",
+}  # fmt: skip
+_ENDINGS = {
+    "dottir": "f", "sson": "m", "ova": "f", "eva": "f", "skaya": "f", "ska": "f", "iene": "f", "aite": "f", "ina": "f",
+    "ov": "m", "ev": "m", "sky": "m", "ski": "m", "skis": "m", "amma": "f",
+}  # fmt: skip
+_KOREAN = dict.fromkeys(lx.words("sook hee ah mi ja eun hye yeon rin hyang na ra ran sun seon"), "f")
+_KOREAN |= dict.fromkeys(lx.words("ho soo chul woo jun seok hun gil tae sik ki hyun gon beom hyeok cheol"), "m")
 _VIETNAMESE = lx.words(
     "nguyen tran pham le vo hoang huynh bui do ho ngo dang duong ly phan vu dinh truong trinh mai dao"
 )
@@ -79,6 +90,8 @@ def entities_of(tokens, found, kinds):
         if kind == "person" and mention.key in people and len(name_core(people[mention.key].key)) > 1:
             entity = people[mention.key]
             introduced.add(id(entity))
+        elif len(core) == 2 and core[0] in lx.PARTICLES and core[1] in by_last:  # 'La Cava' of 'Onofrio La Cava'
+            entity = _by_one_word(tokens, mention, core[1], by_last, by_word, introduced, owners, recent)
         elif len(core) == 1 and (mention.titled or " ".join(mention.key) not in lx.places()):
             entity = _by_one_word(tokens, mention, core[0], by_last, by_word, introduced, owners, recent)
             if entity is None and kind == "person":
@@ -112,7 +125,8 @@ def _people(tokens, found, kinds):
             if old is None or (old.name.isupper() and not shown.isupper()):
                 best[mention.key] = Entity(shown, "person", mention.key, first=tokens.start[mention.first])
     people, longer = {}, defaultdict(list)
-    for key in sorted(best, key=lambda key: (-len(name_core(key)), best[key].first)):
+    fullest = sorted(best, key=lambda key: (-len(name_core(key)), sum(len(word) < 3 for word in key), best[key].first))
+    for key in fullest:
         core = name_core(key)
         same = []
         if len(core) > 1:
@@ -145,7 +159,12 @@ def _by_one_word(tokens, mention, word, by_last, by_word, introduced, owners, re
     if not candidates:
         return None
     if mention.honour:
-        candidates = [e for e in candidates if gender_by_name(e) in (mention.honour, "")]
+        fit = [e for e in candidates if gender_by_name(e) in (mention.honour, "")]
+        if not fit and len(candidates) == 1 and not candidates[0].gender:
+            fit = candidates  # the text knows better than a list of first names
+        candidates = fit
+    if len(candidates) > 1 and mention.prefixes:
+        candidates = [e for e in candidates if e.prefixes & mention.prefixes] or candidates
     if len(candidates) > 1:
         candidates = _fitting(mention, candidates)
     if len(candidates) == 1:
@@ -176,12 +195,25 @@ def _fitting(mention, candidates):
 
 
 def gender_by_name(entity):
+    """'m' or 'f' by an honorific, the first name, a patronymic or the like; '' where it is not known."""
     if entity.gender:
         return entity.gender
-    if entity.key[0] in _VIETNAMESE and len(entity.key) > 2 and entity.key[1] in ("thi", "van"):
-        return "f" if entity.key[1] == "thi" else "m"
-    named = lx.first_names().get(entity.key[0], "") if len(entity.key) > 1 else ""
-    return "" if named == "u" else named
+    key = entity.key
+    if key[0] in _VIETNAMESE and len(key) > 2 and key[1] in ("thi", "van"):
+        return "f" if key[1] == "thi" else "m"
+    for word in key[1:]:
+        if word in _BORN:
+            return _BORN[word]
+    if len(key) < 2:
+        return ""
+    # the first name, then its first half ('Lars-Erik'), then, where the family's name comes first, the last word
+    names = lx.first_names()
+    for word in (key[0], key[0].split("-")[0], key[-1]):
+        if word in names:
+            return names[word].replace("u", "")
+    if "-" in key[-1] and _KOREAN.get(key[-1].split("-")[-1]):
+        return _KOREAN[key[-1].split("-")[-1]]
+    return next((gender for ending, gender in _ENDINGS.items() if key[-1].endswith(ending)), "")
 
 
 def role_means(role):
@@ -208,6 +240,7 @@ def _learn(entity, mention):
         if role not in entity.roles and len(entity.roles) < 12:
             entity.roles.append(role)
             entity.means |= role_means(role)
+    entity.prefixes |= mention.prefixes
     if mention.honour and not entity.gender:
         entity.gender = mention.honour
 

@@ -1,7 +1,7 @@
 """The choice among candidates: a weighted sum of their features, made a share by softmax.
 
-A conditional logit model; its weights stand in data/models/names.json, one table a kind of question ('pronoun', 'person',
-'body', 'it'), and are learned by `python -m helpers.training.names`.
+A conditional logit model; its weights stand in data/models/names.json, one table a kind of question ('pronoun',
+'person', 'odd', 'body', 'it'), and are learned by `python -m helpers.training.names`.
 """
 
 import json
@@ -10,7 +10,13 @@ from math import exp
 from pathlib import Path
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "models" / "names.json"
-LEAST = {"pronoun": 0.45, "person": 0.5, "body": 0.5, "it": 0.5}  # the share from which an answer is certain
+LEAST = {
+    "pronoun": 0.55,
+    "person": 0.5,
+    "odd": 0.5,
+    "body": 0.5,
+    "it": 0.5,
+}  # the share from which an answer is certain
 
 
 @cache

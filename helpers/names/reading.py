@@ -30,17 +30,22 @@ def _genders(tokens, found):
     votes = defaultdict(Counter)
     last, k = None, 0
     people = [mention for mention in found if mention.entity.kind == "person"]
-    for i, low in enumerate(tokens.low):
+    for i in tokens.persons:
+        low = tokens.low[i]
         while k < len(people) and people[k].stop <= i:
             last = (people[k], None if last is None else last[0])
             k += 1
         gender = "m" if low in lx.HE else "f" if low in lx.SHE else ""
         if gender and last is not None and not tokens.quoted[i]:
             mention, other = last
-            if tokens.sentence[i] - tokens.sentence[mention.first] <= 1:
+            apart = tokens.sentence[i] - tokens.sentence[mention.first]
+            behind = tokens.word[i + 1] if i + 1 < len(tokens) else "."
+            bare = low in ("him", "her") and (not behind[0].isalnum() or behind in lx.PREPOSITIONS)
+            if apart <= 1 and not (bare and apart == 0):  # 'Ann Lee buried him'
+                owned = tokens.owner[mention.stop - 1]
                 alone = other is None or other.entity is mention.entity
                 alone = alone or tokens.sentence[i] - tokens.sentence[other.first] > 1
-                votes[id(mention.entity)][gender] += 3 if alone else 1
+                votes[id(mention.entity)][gender] += 3 if alone and not owned else 1
     for mention in people:
         entity = mention.entity
         if entity.gender:
@@ -56,7 +61,7 @@ def _genders(tokens, found):
         if count and not told:
             (gender, most), *rest = count.most_common()
             told = gender if not rest or most >= 2 * rest[0][1] else ""
-        elif count and told and count["m" if told == "f" else "f"] >= 3 + 3 * count[told]:
+        elif count and told and count["m" if told == "f" else "f"] >= 7 + 3 * count[told]:
             told = "m" if told == "f" else "f"
         entity.gender = told or "?"
     for mention in people:
@@ -85,9 +90,7 @@ def _implied_roles(tokens, found):
     stated = set()
     for mention in found:
         stated |= mention.entity.means
-    for i, low in enumerate(tokens.low):
-        if low != "the" or tokens.quoted[i]:
-            continue
+    for i in [k for k, low in enumerate(tokens.low) if low == "the" and not tokens.quoted[k]]:
         end = None
         for k in range(i + 1, min(i + 4, len(tokens))):
             if tokens.cap[k] or not tokens.word[k][0].isalpha():

@@ -1,6 +1,8 @@
 """One pass over a text: its tokens, and the runs of capitalised words that may be names."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from helpers.names import lexicon as lx
 from helpers.names.labels import labels_of
@@ -21,6 +23,7 @@ _BODIES = lx.words(
     "organization agency authority department ministry administration centre center institute bureau service "
     "services bank club trust foundation group collective secretariat corporation initiative"
 )
+_UNITED = lx.words("association union federation council forum chamber confederation cooperative")
 _PEOPLE = lx.words("women men children people workers youth women's nation queen king citizens parents veterans")
 _CALLING = ("ist", "er", "or", "ian", "ant", "eur", "smen", "smith", "wright", "owner", "ee")
 _SPORTS = lx.words(
@@ -28,9 +31,22 @@ _SPORTS = lx.words(
 )
 _NICKNAME = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 _LONGEST_RUN = 14  # tokens; what is longer is no name, and has to end somewhere
+_PERSONS = lx.HE | lx.SHE
 _MARKS = "“”„«»\"‘’'"
 _CLOSED_BY = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "‘": "’'", "'": "'’"}
 _ENDS = ".!?…:•·*;"
+
+
+@lru_cache(maxsize=50_000)
+def _facts(word):
+    """(word without 's, plain form, is 's cut off, begins with a capital, is a word, may begin a sentence)."""
+    owner = len(word) > 2 and word.endswith(_OWNER)
+    if owner:
+        word = word[:-2]
+    low = lx.plain(word) if len(word) < 40 else word.lower()
+    alnum = word[0].isalnum()
+    capital = word[0].isupper() or bool(_PREFIXED.match(word))
+    return word, low, owner, capital, alnum, alnum and (capital or word[0].isdigit())
 
 
 class Tokens:
@@ -46,24 +62,27 @@ class Tokens:
         self.start, self.end, self.word, self.low = [], [], [], []
         self.owner, self.cap, self.first, self.quoted = [], [], [], []
         self.sentence, self.paragraph = [], []
-        self.lower_words, self.inner_caps = (
-            set(),
-            set(),
-        )  # the words seen in small letters; capitalised inside a sentence
+        # the words seen in small letters; capitalised inside a sentence
+        self.lower_words, self.inner_caps = set(), set()
         self._read()
         capitals = sum(word.isupper() and len(word) > 1 for word in self.word)
         self.shouted = capitals * 2 > len(self.word)  # a text in capitals throughout: they tell nothing
+        edges = [k for k, (a, b) in enumerate(pairwise(self.paragraph), 1) if a != b]
+        self.bounds = list(pairwise([0, *edges, len(self.word)])) if self.word else []  # tokens of each paragraph
+        self.persons = [k for k, low in enumerate(self.low) if low in _PERSONS]  # where 'he', 'her', ... stand
 
     def __len__(self):
         return len(self.start)
 
     def _read(self):
         text, inside, sentence, paragraph, fresh, before = self.text, "", 1, 0, True, ""
-        spot = 0
+        spot, lower_words, inner_caps = 0, self.lower_words, self.inner_caps
+        columns = (self.start, self.end, self.word, self.low, self.owner, self.cap, self.first, self.quoted)
+        adds = [column.append for column in (*columns, self.sentence, self.paragraph)]
+        start_, end_, word_, low_, owner_, cap_, first_, quoted_, sentence_, paragraph_ = adds
         for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            word = match.group()
-            if start > spot:
+            start, stop = match.span()
+            if start > spot and (start - spot > 1 or text[spot] == "\n"):
                 breaks = text.count("\n", spot, start)
                 if breaks:
                     if breaks > 1 or before in _ENDS or not before[-1:].isalnum():
@@ -71,40 +90,33 @@ class Tokens:
                     if breaks > 1:
                         paragraph, inside = paragraph + 1, ""
                         sentence += 1
-            owner = word.endswith(_OWNER) and len(word) > 2
-            if owner:
-                word, end = word[:-2], end - 2
-            low = lx.plain(word) if len(word) < 40 else word.lower()
-            capital = word[0].isupper() or bool(_PREFIXED.match(word))
-            alnum = word[0].isalnum()
-            if alnum and fresh and (capital or word[0].isdigit()) and before:
+            word, low, owner, capital, alnum, opens = _facts(match.group())
+            if opens and fresh and before:
                 sentence += 1
-            self.start.append(start)
-            self.end.append(end)
-            self.word.append(word)
-            self.low.append(low)
-            self.owner.append(owner)
-            self.cap.append(capital)
-            self.first.append(fresh and alnum)
-            self.quoted.append(bool(inside))
-            self.sentence.append(sentence)
-            self.paragraph.append(paragraph)
+            start_(start)
+            end_(stop - 2 if owner else stop)
+            word_(word)
+            low_(low)
+            owner_(owner)
+            cap_(capital)
+            first_(fresh and alnum)
+            quoted_(bool(inside))
+            sentence_(sentence)
+            paragraph_(paragraph)
             if alnum:
                 if not capital:
-                    self.lower_words.add(low)
-                    fresh = False
-                else:
-                    if not fresh:
-                        self.inner_caps.add(low)
-                    fresh = False
+                    lower_words.add(low)
+                elif not fresh:
+                    inner_caps.add(low)
+                fresh = False
             elif word in _MARKS:
-                inside = self._turn(inside, word, start, end)
+                inside = self._turn(inside, word, start, stop)
                 fresh = fresh or bool(inside)
             elif word in _ENDS:
-                fresh = not (word == "." and self._abbreviates(len(self) - 2))
+                fresh = not (word == "." and self._abbreviates(len(self.word) - 2))
             elif word in "([—–-" and before in ("", *_ENDS):
                 fresh = True
-            before, spot = word, match.end()
+            before, spot = word, stop
 
     def _turn(self, inside, mark, start, end):
         """The quotation mark that stays open behind this one ('' for none); apostrophes open and close nothing."""
@@ -141,7 +153,7 @@ def runs(tokens):
     """
     found, k, n = [], 0, len(tokens)
     titles = _title_lines(tokens)
-    tokens.labels = labels_of(tokens)
+    tokens.labels, tokens.bare_labels = labels_of(tokens)
     while k < n:
         if not tokens.cap[k] or tokens.paragraph[k] in titles:
             k += 1
@@ -156,16 +168,16 @@ def runs(tokens):
 
 def _title_lines(tokens):
     """The paragraphs that are headlines in capitals ('Ministers Agree to Meet Again'): their words tell no names."""
-    counts, titles = {}, set()
-    for k, paragraph in enumerate(tokens.paragraph):
-        words, capital, _ = counts.get(paragraph, (0, 0, ""))
-        if tokens.word[k][0].isalpha() and tokens.low[k] not in lx.CLOSED:
-            words, capital = words + 1, capital + tokens.cap[k]
-        counts[paragraph] = words, capital, tokens.word[k]
-    for paragraph, (words, capital, last) in counts.items():
-        if 5 <= words <= 25 and capital >= 0.85 * words and last not in (".", "”", '"', "’", "!", ")"):
-            titles.add(paragraph)
-    return titles if len(titles) < len(counts) else set()
+    titles = set()
+    for first, stop in tokens.bounds:
+        ended = tokens.word[stop - 1] in (".", "”", '"', "’", "!", ")")
+        if ended or stop - first > 60 or tokens.word[first] in '—–―-“"':  # a signature, a quotation
+            continue
+        spots = [k for k in range(first, stop) if tokens.word[k][0].isalpha() and tokens.low[k] not in lx.CLOSED]
+        capitals = sum(tokens.cap[k] for k in spots)
+        if 5 <= len(spots) <= 25 and capitals >= 0.85 * len(spots):
+            titles.add(tokens.paragraph[first])
+    return titles if len(titles) < len(tokens.bounds) else set()
 
 
 def _run_end(tokens, first):
@@ -176,7 +188,7 @@ def _run_end(tokens, first):
         if k + 1 >= n or k - first >= _LONGEST_RUN:
             return k + 1
         if k == first and (not k or tokens.paragraph[k - 1] != tokens.paragraph[k]):
-            if tokens.word[k].isupper() and (low[k],) in tokens.labels:
+            if low[k] in tokens.bare_labels:
                 return k + 1  # 'TM I ask about the coffee'
             if tokens.word[k] in "AQ" and tokens.word[k + 1] in ".:":
                 return k + 1
@@ -209,7 +221,9 @@ def _run_end(tokens, first):
             ahead = nxt + 1
             if ahead < n and low[ahead] == "the" and not cap[ahead]:
                 ahead += 1
-        elif formal and low[nxt] in ("and", "on") and " of " in tokens.phrase(first, nxt) + " ":
+        elif low[nxt] == "on" and low[k] in _BODIES and nxt + 1 < n and low[nxt + 1] not in lx.CALENDAR:
+            ahead = nxt + 1  # 'Commission on Human Rights'
+        elif formal and low[nxt] == "and" and ("of" in low[first:nxt] or "for" in low[first:nxt]):
             ahead = nxt + 1
             # 'the Ministry of Finance and Ann Lee' are two
             if ahead < n and low[ahead] in lx.first_names():
@@ -233,11 +247,13 @@ def _joined(tokens, first, k):
     if word in "’'" and tokens.start[nxt] == tokens.end[k] and tokens.low[k].endswith("s"):
         several = tokens.low[k][:-1]
         people = several in lx.roles() or tokens.low[k] in _PEOPLE or several.endswith(_CALLING)
+        if nxt + 1 < len(tokens) and tokens.low[nxt + 1] in _UNITED:
+            return nxt + 1  # "Sugar Mills' Association"
         return nxt + 1 if people and _body_ahead(tokens, nxt + 1, 3) else None
-    if word == "and" and 0 < k - first < 4 and _definite(tokens, first) and tokens.low[k] not in lx.places():
+    if word == "and" and k - first < 4 and _definite(tokens, first) and tokens.low[k] not in lx.places():
         begun = first + (tokens.low[first] == "the")
         alone = not any(_formal_head(low) for low in tokens.low[begun + 1 : nxt]) and tokens.owner[k] is False
-        return nxt + 1 if alone and k - begun < 2 and _body_ahead(tokens, nxt + 1, 2, exact=True) else None
+        return nxt + 1 if alone and 0 <= k - begun < 3 and _body_ahead(tokens, nxt + 1, 3, exact=True) else None
     if word in _NICKNAME and tokens.low[first] not in lx.OPENERS:
         close = next((j for j in range(nxt + 2, min(nxt + 4, len(tokens) - 1)) if tokens.word[j] in _NICKNAME[word]), 0)
         named = close and all(tokens.cap[nxt + 1 : close]) and tokens.cap[close + 1] and tokens.near(close)

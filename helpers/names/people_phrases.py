@@ -1,0 +1,212 @@
+"""Whom a phrase without a name means: 'the minister', 'her French colleague', 'the 71-year-old', 'the retailer'."""
+
+from helpers.names import lexicon as lx
+from helpers.names.candidates import Candidate, candidates, mentions_after
+from helpers.names.people import name_core
+
+# 'the official' may be anyone of a field; what a role means otherwise has to be the same.
+_FIELDS = {
+    "official": {"government", "diplomacy", "law", "spokesperson", "military"},
+    "aide": {"government", "spokesperson"},
+    "politician": {"government"},
+    "leader": {"government", "religion", "civic"},
+    "executive": {"business"},
+    "entrepreneur": {"business"},
+    "director": {"business"},
+    "diplomat": {"diplomacy"},
+    "expert": {"science", "business"},
+    "scientist": {"science"},
+    "professor": {"science", "education"},
+    "officer": {"law", "military"},
+    "police officer": {"law"},
+    "law officer": {"law"},
+    "lawyer": {"law"},
+    "player": {"sport"},
+    "champion": {"sport"},
+    "farmer": {"work"},
+    "author": {"media", "science"},
+    "artist": {"media"},
+    "activist": {"civic"},
+    "head": {"government", "business", "science", "civic"},
+}
+# Heads of state and of government are not called so.
+_NEVER = {
+    "aide": {"president", "prime minister", "king", "queen", "minister"},
+    "official": {"president", "prime minister"},
+}
+_SAME = [
+    {"coach", "head"},
+    {"chairman", "director", "head"},
+    {"head", "director", "chief executive", "director general", "leader"},
+    {"lawmaker", "senator", "congressman", "member"},
+    {"minister", "secretary"},
+    {"captain", "player"},
+    {"analyst", "economist", "strategist"},
+    {"spokesperson", "press secretary"},
+    {"teacher", "professor", "lecturer", "principal"},
+    {"police officer", "detective", "inspector", "superintendent", "sergeant", "police chief", "commander"},
+    {"owner", "founder", "entrepreneur", "shopkeeper"},
+    {"scientist", "professor", "lead author", "co-author"},
+    {"lawyer", "prosecutor", "solicitor-general", "attorney-general"},
+    {"ambassador", "diplomat"},
+]
+_BUSINESS = ("business", "media", "", "people")  # 'the retailer', 'the publisher' may be a body
+_SILENT = lx.words("former then new old young late senior junior the a an other same own")
+
+
+def question(names, first, begin, head, stop, owner, said, label=False):
+    """The candidates for the phrase of the tokens first to stop - 1, the last of them the phrase itself ('keep').
+
+    begin: the first token behind the article or the owner; head: (first, stop, Role) of its noun; owner: the name of
+    the owner ('her colleague'), '?' for an unknown one, None for none; label: it is the label of a transcript.
+    """
+    tokens = names._tokens
+    info, spoken = head[2], " ".join(tokens.low[head[0] : head[1]])
+    kinds = ("person", "organisation") if info.group in _BUSINESS and owner is None and not label else ("person",)
+    owners = names._entities_named(owner) if owner else []
+    asked = _Asked(names, info, spoken, _modifiers(tokens, begin, head, stop), owners, owner is not None)
+    made = candidates(names, first, said, kinds, described=False, gender=info.gender)
+    made = [one for one in made if one.entity not in owners]
+    made += _later(names, first, info, {one.name for one in made})
+    kept = []
+    for one in made:
+        more = asked.fit(one) if one.entity is not None else _same_noun(one, spoken)
+        if more is not None:
+            one.features |= more
+            kept.append(one)
+    free = [one for one in kept if one.features.get("no role") and "later" not in one.features]
+    for one in free[:1]:
+        one.features["free, nearest"] = 1.0
+        one.features["free, alone"] = float(len(free) == 1)
+    keep = {
+        "keep": 1.0,
+        "keep, with a complement": float(stop > head[1]),
+        "keep, office": float(info.title and info.group in ("government", "business", "law", "diplomacy", "military")),
+        "keep, relation": float(info.group in ("relation", "family")),
+        "keep, family": float(info.group == "family"),
+        "keep, owner": float(owner is not None),
+        "keep, owner known": float(bool(owners)),
+        "keep, unknown noun": float(info.group in ("", "people")),
+        "keep, spokesperson": float(info.group == "spokesperson"),
+        "keep, label": float(label),
+        "keep, capital": float(tokens.cap[head[0]] and not tokens.word[head[0]].isupper()),
+        "keep, nobody": float(not kept),
+        "keep, definite": float(tokens.low[first] in ("the", "this", "that")),
+        "keep, bare": float(tokens.low[first] not in lx.DETERMINERS and owner is None),
+    }
+    return [*kept, Candidate("", "", None, keep)]
+
+
+def _modifiers(tokens, begin, head, stop):
+    """The words that say more about the head: 'French', 'presidential', '71'."""
+    words = [*tokens.low[begin : head[0]], *tokens.low[head[0] : head[1] - 1], *tokens.low[head[1] : stop]]
+    words += [word for word in tokens.low[head[0] : head[1]] if "-year-" in word]
+    words = [part for word in words for part in (word.split("-")[:1] if "-year-" in word else [word])]
+    words = [word.split("-")[0] if word.endswith(("-born", "-based")) else word for word in words]
+    return [
+        word
+        for word in dict.fromkeys(words)
+        if (len(word) > 2 or word.isdigit()) and word not in lx.DETERMINERS | lx.PREPOSITIONS | _SILENT
+    ][:8]
+
+
+def _later(names, first, info, known):
+    """People who are named for the first time soon after the phrase."""
+    tokens, made = names._tokens, []
+    for mention in mentions_after(names, first):
+        entity = mention.entity
+        apart = tokens.sentence[mention.first] - tokens.sentence[first]
+        if entity.name in known or entity.spots[0] < tokens.start[first] or apart > 3:
+            continue
+        if info.gender and entity.gender not in ("", info.gender):
+            continue
+        known.add(entity.name)
+        features = {
+            "later": 1.0,
+            "later, apart": float(min(apart, 3)),
+            "later, first": float(not made),
+            "later, opens": float(tokens.first[mention.first]),
+            "later, same paragraph": float(tokens.paragraph[mention.first] == tokens.paragraph[first]),
+        }
+        made.append(Candidate(entity.name, entity.role, entity, features))
+    return made
+
+
+def _same_noun(one, spoken):
+    return {"same noun": float(spoken in lx.plain(one.name).split())}
+
+
+class _Asked:
+    """What a phrase says, to be compared with what the text says of each candidate."""
+
+    def __init__(self, names, info, spoken, more, owners, owned):
+        self.names, self.info, self.spoken, self.more = names, info, spoken, more
+        self.owners, self.owned = owners, owned
+        self.last = spoken.split()[-1]
+        self.countries = {lx.demonyms()[word] for word in [*more, spoken] if word in lx.demonyms()}
+        self.countries |= {lx.places()[word].country for word in more if word in lx.places()} - {""}
+        self.owners_mean = set().union(*(entity.means for entity in owners))
+
+    def fit(self, one):
+        """Features of a named candidate, None where it cannot be meant."""
+        entity, info = one.entity, self.info
+        means, later = entity.means, "later" in one.features
+        text = " ".join(lx.plain(role) for role in entity.roles).replace("'s", "").replace("’s", "")
+        words, near = text.replace(",", " ").split(), self.names.told_of(entity)
+        if means & _NEVER.get(info.means, set()):
+            return None
+        same = info.means in means or any(role.split()[-1] == info.means for role in means)
+        groups = {lx.roles()[role].group for role in means if role in lx.roles()}
+        alike = any(info.means in some and some & means for some in _SAME)
+        field = info.means in _FIELDS and bool(groups & _FIELDS[info.means])
+        made = {
+            "same role": float(same),
+            "alike role": float(alike and not same),
+            "role word": float(not same and self.last in words),
+            "field": float(field and not same),
+            "same group": float(info.group in groups and not same and not field),
+            "no role": float(not entity.roles),
+            "other role": float(bool(means) and not (same or alike or field)),
+            "body": float(entity.kind != "person"),
+            "noun near": float(any(_akin(self.last, word) for word in near)),
+            "spoke last, no role": float(not entity.roles) * one.features.get("spoke last", 0.0),
+            "main, no role": float(not entity.roles) * one.features.get("main", 0.0),
+        }
+        roles = sum(any(_akin(word, other) for other in words) for word in self.more)
+        around = sum(any(_akin(word, other) for other in near) for word in self.more)
+        made["modifiers"] = float(min(2, roles))
+        made["modifiers near"] = float(min(2, around))
+        made["number near"] = float(any(word.isdigit() and word in near for word in self.more))
+        made["other number"] = float(any(word.isdigit() and word not in near for word in self.more))
+        if self.countries:
+            stated = {country for country in (lx.country_of(role) for role in entity.roles) if country}
+            stated |= {lx.demonyms()[word] for word in near if word in lx.demonyms()}
+            countries = stated | {lx.places()[word].country for word in near if word in lx.places()} - {""}
+            made["country"] = float(bool(self.countries & countries))
+            made["other country"] = float(bool(stated) and not self.countries & countries)
+        if info.group in ("relation", "family"):
+            made |= self._kin(entity, near)
+        return {f"later, {name}" if later and name == "no role" else name: value for name, value in made.items()}
+
+    def _kin(self, entity, near):
+        """Is the candidate the owner's colleague or kin, by name and by being told of together?"""
+        family = self.info.group == "family"
+        lasts = {name_core(owner.key)[-1] for owner in self.owners}
+        together = any(
+            name_core(entity.key)[-1] in self.names.told_of(owner) or name_core(owner.key)[-1] in near
+            for owner in self.owners
+        )
+        return {
+            "kin name": float(family and name_core(entity.key)[-1] in lasts),
+            "kin together": float(family and together),
+            "colleague's role": float(not family and bool(self.owners_mean & entity.means)),
+            "colleague together": float(not family and together),
+        }
+
+
+def _akin(one, two):
+    """'presidential' ~ 'president', 'ministry' ~ 'minister': the first letters agree."""
+    if one == two:
+        return True
+    size = min(len(one), len(two), 7)
+    return size >= 5 and one[:size] == two[:size]

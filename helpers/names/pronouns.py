@@ -1,0 +1,78 @@
+"""Whom a pronoun means: 'he', 'who', 'they', 'we', and the 'A' of an interview ('it': `helpers.names.bodies`)."""
+
+from helpers.names import lexicon as lx
+from helpers.names.candidates import candidates, is_subject, mentions_before
+
+PERSONS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+SPEAKERS = lx.words("i me my mine myself we us our ourselves")
+THINGS = lx.words("it its itself")
+MANY = lx.words("they them their themselves")
+RELATIVE = lx.words("who whom whose which that")
+
+
+def person_question(names, k, said, described=True):
+    """The candidates for 'he' or 'she' at token k."""
+    tokens = names._tokens
+    gender = PERSONS[tokens.low[k]]
+    behind = tokens.word[k + 1] if k + 1 < len(tokens) else "."
+    bare = tokens.low[k] in ("him", "her", "himself", "herself") and not behind[0].isalnum()
+
+    def skip(seen):  # 'Sukarto has never met her' is about somebody else
+        return bare and tokens.sentence[seen.first] == tokens.sentence[k] and is_subject(tokens, seen)
+
+    return candidates(names, k, said, described=described, gender=gender, skip=skip)
+
+
+def paired(names, k, made, said):
+    """Are the two nearest candidates for 'she' told of in one breath, 'Ann Lee and Eva Prado', and neither spoke?"""
+    tokens = names._tokens
+    pair = [mention for mention in mentions_before(names, k, most=2)]
+    if len(pair) < 2 or (said and said[-1] in (pair[0].entity.name, pair[1].entity.name)):
+        return False
+    near, other = pair
+    known = {one.name for one in made}
+    both = near.entity is not other.entity and {near.entity.name, other.entity.name} <= known
+    return both and tokens.low[other.stop : min(near.begin, near.first)] == ["and"]
+
+
+def antecedent(names, k):
+    """(name, role, certain) or, as (first, stop), the phrase: whom 'who' at token k takes up, right before it."""
+    tokens = names._tokens
+    stop = k
+    while stop > 0 and not tokens.word[stop - 1][0].isalnum() and k - stop < 2:
+        stop -= 1
+    for mention in mentions_before(names, k, ("person", "organisation", "country"), 1):
+        before = mention.stop == stop and not tokens.owner[stop - 1]
+        if before and (mention.entity.kind == "person" or tokens.low[k] != "who"):
+            return mention.entity.name, mention.entity.role, True
+    first = _phrase_before(tokens, k, stop)
+    if first is not None:
+        return first, stop
+    for mention in mentions_before(names, k, ("person",), 3):
+        if tokens.sentence[mention.first] == tokens.sentence[k] and not tokens.quoted[mention.first]:
+            return mention.entity.name, mention.entity.role, False
+    return tokens.word[k], "", False
+
+
+def _phrase_before(tokens, k, stop):
+    """Where the noun phrase begins that ends before token stop, None where it has no clear beginning."""
+    for j in range(stop - 1, max(-1, stop - 16), -1):
+        if tokens.sentence[j] != tokens.sentence[k] or (not tokens.word[j][0].isalnum() and tokens.word[j] not in "’'"):
+            return None
+        if tokens.low[j] in lx.DETERMINERS:
+            before = tokens.low[j - 1] if j else ""
+            opens = j == 0 or tokens.first[j] or not tokens.word[j - 1][0].isalnum()
+            if opens or before in ("by", "from") or before in lx.VERBS:
+                return j if stop - j > 1 else None
+    return None
+
+
+def they(names, k, said):
+    """'they': the body or the group that spoke last."""
+    tokens = names._tokens
+    if said:
+        known = names._entities_named(said[-1])
+        several = " and " in said[-1] or not known or known[0].kind != "person"
+        if several and (not known or tokens.start[k] - known[0].first < 20_000):
+            return said[-1], "", True
+    return tokens.word[k], "", False
