@@ -1,11 +1,13 @@
 """What the training of sentiment reads and builds; the network itself only where torch is installed."""
 
+import gzip
+import json
 import random
 
 import pytest
 
-from helpers.training import invented
-from helpers.training.sentiment_data import Names, Row, held
+from helpers.training import invented, sentiment_unlabelled, sentiment_written
+from helpers.training.sentiment_data import UNKNOWN, Names, Row, held
 from helpers.training.sentiment_sentences import fill, target_rows, tone_rows
 
 
@@ -50,6 +52,36 @@ def test_articles_are_held_out_whole():
     rows = [Row("x", None, (), 1, f"g_{k}", "news") for k in range(400) for _ in range(2)]
     kept = {row.group for row in rows if held(row)}
     assert 5 <= len(kept) <= 40 and not kept & {row.group for row in rows if not held(row)}
+
+
+def test_sentences_written_by_hand_are_well_formed_and_a_fifth_is_held_out():
+    learned, kept = sentiment_written.read(), sentiment_written.read(held=True)
+    texts = [(row.text, row.target) for row in learned + kept]
+    assert len(set(texts)) == len(texts) and len(kept) == pytest.approx(len(texts) / 5, abs=2)
+    assert {(row.corpus, row.label) for row in kept} == {(c, k) for c in ("tone", "targets") for k in (0, 1, 2)}
+    assert all((row.target is None) == (row.corpus == "tone") for row in learned)
+    assert all(row.target is None or row.text[slice(*row.target)].strip() for row in learned)
+    assert not any("[[" in row.text or "]]" in row.text for row in learned)
+
+
+def test_unlabelled_rows_are_sentences_with_one_of_their_names(tmp_path):
+    text = "Okafor praised Lena Lindqvist of Norway for her courage. It rained on Tuesday in the whole of the valley."
+    with gzip.open(tmp_path / "articles.jsonl.gz", "wt", encoding="utf8") as file:
+        file.write(json.dumps({"text": "Lena Lindqvist is a judge.\n\n" + text}) + "\n")
+    rows = sentiment_unlabelled.read(tmp_path / "articles.jsonl.gz", 2, 1, seed=1)
+    assert all(row.label == UNKNOWN and row.text in text for row in rows)
+    assert {row.text[slice(*row.target)] for row in rows if row.target} <= {"Okafor", "Lena Lindqvist", "Norway"}
+    assert not {row.text for row in rows if row.target} & {row.text for row in rows if not row.target}
+
+
+def test_what_nobody_has_labelled_is_learned_from_the_teacher_alone():
+    torch = pytest.importorskip("torch")
+    from helpers.training.sentiment_fit import loss_of
+
+    made, soft = {4: torch.randn(2, 3)}, torch.randn(2, 3)
+    known = loss_of(made, torch.tensor([0, UNKNOWN]), soft)
+    assert loss_of(made, torch.tensor([2, UNKNOWN]), soft) != known
+    assert loss_of({4: soft}, torch.tensor([UNKNOWN] * 2), soft) == pytest.approx(0, abs=1e-6)
 
 
 def test_the_network_that_is_shipped_says_what_the_trained_one_says():

@@ -21,6 +21,7 @@ def _words(text):
 
 
 CLASS = {2.0: 0, 4.0: 1, 6.0: 2}
+UNKNOWN = -100  # in place of a class: a sentence that nobody has labelled
 NOT_NAMES = set(
     _words("""
 Mr Mrs Ms Dr Sir Jr Sr President Senator Sen Rep Gov Governor Secretary Attorney General Judge Justice Speaker
@@ -45,7 +46,10 @@ fed ecb it auto metal metals pharma fmcg bond bonds yield yields
 
 @dataclass(frozen=True)
 class Row:
-    """A sentence, the target in it (None: the sentence's own tone), the class: 0 negative, 1 neutral, 2 positive."""
+    """A sentence, the target in it (None: the sentence's own tone), the class.
+
+    Classes: 0 negative, 1 neutral, 2 positive, or UNKNOWN.
+    """
 
     text: str
     target: tuple | None

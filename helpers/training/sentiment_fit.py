@@ -9,6 +9,7 @@ from torch.nn import functional
 
 from helpers.sentiment.model import encode, sequence
 from helpers.training.encoder import Average, batches, optimizer, pad, schedule
+from helpers.training.sentiment_data import UNKNOWN
 
 UNMARKED, SWAPPED, ALONE = 0.12, 0.25, 0.6  # shares of rows read without a target, with other names, without pronouns
 
@@ -70,21 +71,22 @@ def judged(model, rows):
 def loss_of(made, gold, soft, share=0.5, heat=1.5):
     """Cross-entropy at each exit, and with it what a better judge says.
 
-    made: {exit: logits}; gold: classes; soft: a teacher's logits, nan in rows that it did not judge. The last exit
-    learns from the teacher; an earlier exit from the last one ('be your own teacher', Zhang et al. 2019).
+    made: {exit: logits}; gold: classes, UNKNOWN where there is none; soft: a teacher's logits, nan in rows that it did
+    not judge. The last exit learns from the teacher; an earlier exit from the last one ('be your own teacher', Zhang et
+    al. 2019).
     """
-    last, total = max(made), 0.0
+    last, total, share = max(made), 0.0, torch.full(gold.shape, share).masked_fill(gold == UNKNOWN, 1.0)
     for k, values in made.items():
         guide = soft if k == last else made[last].detach()
         guided = ~guide.isnan().any(1)
-        hard = functional.cross_entropy(values, gold, reduction="none")
+        hard = functional.cross_entropy(values, gold, reduction="none", ignore_index=UNKNOWN)
         near = functional.kl_div(
             functional.log_softmax(values[guided] / heat, -1),
             functional.softmax(guide[guided] / heat, -1),
             reduction="none",
         ).sum(1)
-        weights = torch.ones_like(hard).masked_fill(guided, 1 - share)
-        total = total + (weights * hard).mean() + share * heat**2 * near.sum() / len(gold)
+        weights = torch.where(guided, 1 - share, 1.0)
+        total = total + (weights * hard).mean() + heat**2 * (share[guided] * near).sum() / len(gold)
     return total
 
 

@@ -1,7 +1,7 @@
 """A larger teacher: the first layers of all-mpnet-base-v2, 768 units wide, which read a sentence better than MiniLM.
 
-all-mpnet-base-v2 (Apache-2.0; Song et al. 2020, Reimers & Gurevych 2019) lies in five packages, each with a slice of one
-zip file. Its vocabulary is BERT's with four pieces put before it, so that it reads what the small network reads.
+all-mpnet-base-v2 (Apache-2.0; Song et al. 2020, Reimers & Gurevych 2019) lies in five packages, each with a slice of
+one zip file. Its vocabulary is BERT's with four pieces put before it, so that it reads what the small network reads.
 """
 
 import importlib.metadata

@@ -7,18 +7,21 @@ trained on themselves (Hinton et al. 2015; Xie et al. 2020).
 import gzip
 import json
 import random
+from dataclasses import replace
 
 from helpers import names, tokens
 from helpers.sentiment.tables import targets_in
-from helpers.training.sentiment_data import Row
+from helpers.training.sentiment_data import UNKNOWN, Row
 
 SHORTEST, LONGEST = 40, 400  # characters of a sentence
 
 
-def read(path, count, seed):
-    """`count` rows (class 1, which means nothing) from a file with one {"text": article} a line, gzipped.
+def read(path, targets, plain, seed):
+    """Rows of class UNKNOWN from a file with one {"text": article} a line, gzipped: `targets` with a target and `plain`
+    without one.
 
-    Sentences that name several come first, with two of their targets: what is said of one is not said of the other.
+    Of the first two thirds are of sentences that name several, two of each sentence: what is said of one is not said of
+    the other.
     """
     dice, several, single = random.Random(seed), [], []
     with gzip.open(path, "rt", encoding="utf8") as lines:
@@ -29,16 +32,13 @@ def read(path, count, seed):
             for start, end in tokens.sentences(text):
                 if SHORTEST <= end - start <= LONGEST:
                     found = list(targets_in(text, start, end, reading, people).values())
-                    chosen = [
-                        Row(text[start:end], *_moved(spans, start), 1, f"u_{number}", "unlabelled", False, len(found) > 1)
-                        for spans in dice.sample(found, min(2, len(found)))
-                    ]
-                    (several if len(found) > 1 else single).extend(chosen)
-    dice.shuffle(single)
-    rows = dice.sample(several, min(len(several), count * 2 // 3))
-    return rows + single[: count - len(rows)]
-
-
-def _moved(spans, start):
-    target, *further = [(a - start, b - start) for a, b in spans]
-    return target, tuple(further)
+                    rows = several if len(found) > 1 else single
+                    for spans in dice.sample(found, min(2, len(found))):
+                        target, *further = [(a - start, b - start) for a, b in spans]
+                        row = Row(text[start:end], target, tuple(further), UNKNOWN, f"u_{number}", "news")
+                        rows.append(replace(row, several=len(found) > 1))
+    chosen = dice.sample(several, min(len(several), targets * 2 // 3))
+    chosen += dice.sample(single, min(len(single), targets - len(chosen)))
+    taken = {row.text for row in chosen}
+    others = {row.text: replace(row, target=None, further=()) for row in several + single if row.text not in taken}
+    return chosen + dice.sample(list(others.values()), min(len(others), plain))
