@@ -1,6 +1,7 @@
 """One person, one name inside an article: full names, last names, initials and spellings that belong together."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from helpers.names import lexicon as lx
 from helpers.names.mentions import BACKWARD_PARTICLES, Entity, key_of
@@ -22,6 +23,7 @@ _VIETNAMESE = lx.words(
 )
 
 
+@lru_cache(maxsize=20_000)
 def name_core(key):
     """The words of a name without particles and suffixes: ('van', 'der', 'merwe') is ('merwe',)."""
     core = tuple(

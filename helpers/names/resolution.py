@@ -21,6 +21,13 @@ _OWNERS = lx.words("his her their its my our")
 _DEFINITE = lx.words("the this that its their our his her")
 
 
+# Words at the end of a mention that belong to what follows it.
+_HANGS = lx.PREPOSITIONS - {"about"} | lx.words(
+    "and or but that who which neither also then afterwards later recently earlier however meanwhile has had was were "
+    "is are have will would himself herself itself"
+)
+
+
 @dataclass(slots=True)
 class Question:
     """kind: whose weights rank the candidates; stands: the phrase, should it stay as it is."""
@@ -52,7 +59,7 @@ def ask(names, start, end, said):
     first, stop = _trimmed(tokens, bisect_left(tokens.end, start + 1), bisect_left(tokens.start, end))
     if first >= stop:
         return stands, "", False
-    said, stands = [name for name in said if name], stands.strip(" ,;:—–-").strip()
+    said, stands = [name for name in said if name], _tidy(tokens, first, stop)
     asked = None
     if stop - first == 1 and not tokens.owner[first]:
         asked = _ask_pronoun(names, first, said)
@@ -71,6 +78,18 @@ def _trimmed(tokens, first, stop):
     while stop > first and not tokens.word[stop - 1][0].isalnum():
         stop -= 1
     return first, stop
+
+
+def _tidy(tokens, first, stop):
+    """The phrase without what hangs on it: 'A lawyer for the inspector, who was not named' ends at the comma."""
+    if tokens.low[first] in lx.DETERMINERS or tokens.low[first] in _VAGUE:
+        comma = next((k for k in range(first + 1, stop) if tokens.word[k] == ","), stop)
+        several = comma + 1 < stop and "and" in tokens.low[comma + 1 : comma + 4]
+        if not several and (comma == stop or tokens.low[comma + 1] not in lx.places()):
+            stop = comma
+    while stop - first > 1 and tokens.low[stop - 1] in _HANGS:
+        stop -= 1
+    return tokens.phrase(first, stop)
 
 
 def is_unnamed(tokens, first, stop):

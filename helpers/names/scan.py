@@ -49,6 +49,11 @@ def _facts(word):
     return word, low, owner, capital, alnum, alnum and (capital or word[0].isdigit())
 
 
+def _abbreviates(word, low, capital):
+    """Is the '.' behind a word the dot of an abbreviation or an initial?"""
+    return low in lx.ABBREVIATED or (len(word) == 1 and capital)
+
+
 class Tokens:
     """The tokens of a text as parallel lists.
 
@@ -77,9 +82,7 @@ class Tokens:
     def _read(self):
         text, inside, sentence, paragraph, fresh, before = self.text, "", 1, 0, True, ""
         spot, lower_words, inner_caps = 0, self.lower_words, self.inner_caps
-        columns = (self.start, self.end, self.word, self.low, self.owner, self.cap, self.first, self.quoted)
-        adds = [column.append for column in (*columns, self.sentence, self.paragraph)]
-        start_, end_, word_, low_, owner_, cap_, first_, quoted_, sentence_, paragraph_ = adds
+        rows, last = [], ("", "", False)  # the word before, its plain form, its capital
         for match in _TOKEN.finditer(text):
             start, stop = match.span()
             if start > spot and (start - spot > 1 or text[spot] == "\n"):
@@ -93,16 +96,9 @@ class Tokens:
             word, low, owner, capital, alnum, opens = _facts(match.group())
             if opens and fresh and before:
                 sentence += 1
-            start_(start)
-            end_(stop - 2 if owner else stop)
-            word_(word)
-            low_(low)
-            owner_(owner)
-            cap_(capital)
-            first_(fresh and alnum)
-            quoted_(bool(inside))
-            sentence_(sentence)
-            paragraph_(paragraph)
+            end = stop - 2 if owner else stop
+            first = fresh and alnum
+            rows.append((start, end, word, low, owner, capital, first, inside != "", sentence, paragraph))
             if alnum:
                 if not capital:
                     lower_words.add(low)
@@ -113,10 +109,14 @@ class Tokens:
                 inside = self._turn(inside, word, start, stop)
                 fresh = fresh or bool(inside)
             elif word in _ENDS:
-                fresh = not (word == "." and self._abbreviates(len(self.word) - 2))
+                fresh = not (word == "." and _abbreviates(*last))
             elif word in "([—–-" and before in ("", *_ENDS):
                 fresh = True
-            before, spot = word, stop
+            before, spot, last = word, stop, (word, low, capital)
+        if rows:
+            columns = map(list, zip(*rows, strict=True))
+            self.start, self.end, self.word, self.low, self.owner, *columns = columns
+            self.cap, self.first, self.quoted, self.sentence, self.paragraph = columns
 
     def _turn(self, inside, mark, start, end):
         """The quotation mark that stays open behind this one ('' for none); apostrophes open and close nothing."""
@@ -128,10 +128,6 @@ class Tokens:
         if mark in "’”" or (mark in "‘'" and (before.isalnum() or not after.isalnum())):
             return ""
         return mark
-
-    def _abbreviates(self, k):
-        """Is the '.' behind token k the dot of an abbreviation or an initial?"""
-        return k >= 0 and (self.low[k] in lx.ABBREVIATED or (len(self.word[k]) == 1 and self.cap[k]))
 
     def near(self, k):
         """Do the tokens k and k + 1 stand together: nothing but a space, or one line break, between them?"""
@@ -199,7 +195,8 @@ def _run_end(tokens, first):
         if tokens.owner[k] or not tokens.near(k):
             return k + 1
         nxt = k + 1
-        if tokens.word[nxt] == "." and tokens.start[nxt] == tokens.end[k] and tokens._abbreviates(k):
+        dotted = tokens.word[nxt] == "." and tokens.start[nxt] == tokens.end[k]
+        if dotted and _abbreviates(tokens.word[k], low[k], cap[k]):
             if nxt + 1 < n and cap[nxt + 1] and tokens.near(nxt) and low[k] not in ("jr", "sr"):
                 k = nxt + 1
                 continue

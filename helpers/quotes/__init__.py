@@ -8,13 +8,12 @@
 time in proportion to its length.
 """
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from helpers import names
-from helpers.quotes import confidence, contents, layout, speakers, tagger
+from helpers.quotes import confidence, contents, speakers, tagger
 
 __all__ = ["COLUMNS", "Quote", "extract", "quote_table"]
 
@@ -88,26 +87,15 @@ def rated(words):
     """(quote, (curve, number)) for each quote of a text: confidence.rate's answer, behind its confidence."""
     people = names.read(words.text)
     linked = speakers.link(words, people)
-    resolved, said, answering = {}, [], None
+    resolved, said = {}, []
     for link in linked:
         if link.mention and link.mention not in resolved:
             span = words.span(*link.mention)
-            if link.how == "label" and words.text[slice(*span)].lower() in layout.ANSWERS:
-                answering = answering or _interviewed(people, span[0]) or people.resolve(*span)
-                resolved[link.mention] = answering
-            else:
-                resolved[link.mention] = people.resolve(*span, said[-_MEMORY:])
+            resolved[link.mention] = people.resolve(*span, said[-_MEMORY:])
         if link.mention:
             said.append(resolved[link.mention].name)
     made = [_quote(words, run, resolved) for run in _statements(words, linked)]
     return [(quote, rating) for quote, rating in made if quote.kind == "direct" or rating[1] >= LEAST]
-
-
-def _interviewed(people, start):
-    """Who answers as “A” from offset start on: who is introduced before, with a role if any is, most often named."""
-    named = [m for m in people.mentions if m.kind == "person" and m.start < start]
-    times = Counter(m.name for m in named)
-    return max(named, key=lambda m: (bool(m.role), times[m.name], -m.start), default=None)
 
 
 def _statements(words, linked):

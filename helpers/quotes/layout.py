@@ -24,6 +24,7 @@ _LABEL = re.compile(
 _LETTER = re.compile(r"[\s*_]*([QA])[*_]*\.[*_]*(?=\s+\S)")
 _SIGNED = re.compile(rf"[”\"'’»“]\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 _SIGNATURE = re.compile(rf"\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 ASKS = frozenset(("q", "question"))
 ANSWERS = frozenset(("a", "answer"))
 
@@ -31,11 +32,13 @@ ANSWERS = frozenset(("a", "answer"))
 @dataclass(frozen=True, slots=True)
 class Layout:
     """shut: spans that name no speaker (datelines, bylines); labels: paragraph -> (start, end) of its speaker's label;
-    signed: the same for signatures, with the paragraph that is signed as the key."""
+    signed: the same for signatures, with the paragraph that is signed as the key; asked: the paragraphs that are the
+    questions of an interview without labels."""
 
     shut: list
     labels: dict
     signed: dict
+    asked: list
 
 
 def read(text, paragraphs):
@@ -57,7 +60,16 @@ def read(text, paragraphs):
     for k, (a, b) in enumerate(paragraphs):
         if k not in labels and (found := _DATELINE.match(text, a, min(b, a + 120))):
             shut.append((a, found.end()))
-    return Layout(sorted(shut), labels, signed)
+    return Layout(sorted(shut), labels, signed, [] if labels else _asked(text, paragraphs))
+
+
+def _asked(text, paragraphs):
+    """The questions of an interview: three paragraphs or more that end with a question mark, outside of quotation
+    marks, each with an answer behind it; most of the answers say 'I' or 'we'."""
+    ends = [text[a:b].rstrip().endswith("?") and text[a] not in "\"'“‘„«»`" and b - a < 400 for a, b in paragraphs]
+    asked = [k for k in range(1, len(ends) - 1) if ends[k] and not ends[k + 1]]
+    personal = sum(bool(_FIRST_PERSON.search(text, *paragraphs[k + 1])) for k in asked)
+    return asked if len(asked) >= 3 and 2 * personal > len(asked) else []
 
 
 def _capital(label):

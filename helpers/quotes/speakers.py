@@ -6,6 +6,7 @@ speaker who is named after it.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
@@ -54,11 +55,12 @@ class Link:
 def link(words, people=None):
     """The linked parts of a text, in order. people: helpers.names' reading of the same text, if at hand."""
     laid = layout.read(words.text, _paragraphs(words))
-    parts = _spoken(words, contents.parts(words), laid)
+    carried = _interviewed(words, laid, people) if laid.asked else {}
+    parts = _spoken(words, contents.parts(words), laid, carried)
     mentions = Mentions(words, laid, people)
     said = []
     for group in _groups(words, parts):
-        said += _point(words, group, mentions, laid, said[-1] if said else None)
+        said += _point(words, group, mentions, laid, carried, said[-1] if said else None)
     return _go_on(words, said)
 
 
@@ -159,9 +161,40 @@ def _paragraphs(words):
     return spans
 
 
-def _spoken(words, parts, laid):
-    """In a transcript a labelled paragraph is one part, from behind its label; so is what goes on as 'I' or 'we'."""
-    if not laid.labels:
+def _interviewed(words, laid, people):
+    """paragraph -> words (first, last) of its speaker's mention, for the answers of an interview without labels.
+
+    Who answers is the person introduced before the first question. Behind the last question the answer goes on while
+    it speaks of 'I' or 'we'.
+    """
+    spans, asked = _paragraphs(words), set(laid.asked)
+    start = spans[laid.asked[0]][0]
+    named = [m for m in getattr(people, "mentions", ()) if m.kind == "person" and m.start < start]
+    times = Counter(m.name for m in named)
+    who = max(named, key=lambda m: (bool(m.role), times[m.name], -m.start), default=None)
+    if who is None:
+        return {}
+    last = max((m for m in named if m.name == who.name), key=lambda m: m.start)
+    run = (words.word_at(last.start), words.word_at(last.end - 1) + 1)
+    found, on = {}, True
+    for k in range(laid.asked[0], len(spans)):
+        if k in asked:
+            on = True
+            continue
+        if k > laid.asked[-1] + 1 or not on:
+            a, b = (words.word_at(offset) for offset in spans[k])
+            on = on and any(words.low[i] in _FIRST_PERSON for i in range(a, min(b + 1, a + 400)))
+        if on:
+            found[k] = run
+    return found
+
+
+def _spoken(words, parts, laid, carried):
+    """In a transcript a labelled paragraph is one part, from behind its label; so is what goes on between labels.
+
+    carried: paragraph -> mention of who speaks there, filled in for paragraphs that go on.
+    """
+    if not laid.labels and not carried:
         return parts
     kept, k, labelled = [], 0, list(laid.labels)
     bounds = [0]
@@ -182,8 +215,13 @@ def _spoken(words, parts, laid):
                 first += 1
             if first < b and words.text[slice(*name)].lower() not in layout.ASKS:
                 kept.append(contents.Part(first, b, True, 1.0))
+        elif paragraph in carried:
+            kept.append(contents.Part(a, b, True, 0.8))
         elif _goes_on_speaking(words, a, b, paragraph, labelled):
             kept.append(contents.Part(a, b, True, 0.8))
+            span = laid.labels[labelled[bisect_left(labelled, paragraph) - 1]]
+            if words.text[slice(*span)].lower() not in layout.ASKS:
+                carried[paragraph] = words.word_at(span[0]), words.word_at(span[1] - 1) + 1
         else:
             kept += inside
     return kept
@@ -210,7 +248,7 @@ def _quotation(words, part):
     return max(words.quotation[part.first : part.last])
 
 
-def _point(words, group, mentions, laid, before):
+def _point(words, group, mentions, laid, carried, before):
     """Links of the parts of one group: a label or a signature decides alone, else the pointer's masses are summed."""
     for part in group:
         paragraph = words.paragraph[part.first]
@@ -219,6 +257,8 @@ def _point(words, group, mentions, laid, before):
             if span and (how == "label" or part.inside):
                 run = (words.word_at(span[0]), words.word_at(span[1] - 1) + 1)
                 return [Link(p, run, None, 1.0, how) for p in group]
+        if paragraph in carried:
+            return [Link(p, carried[paragraph], None, 1.0, "label" if laid.labels else "goes on") for p in group]
     masses, nowhere, total, cue_of = {}, 0.0, 0.0, {}
     for part in group:
         weight = part.last - part.first
