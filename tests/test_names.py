@@ -10,6 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import names
+from helpers.names import ranking
+from helpers.training import names as training
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -150,6 +152,100 @@ def test_the_last_speaker_is_meant_by_i_and_we():
 )
 def test_who_is_not_named_stands_as_it_is(text, phrase):
     assert whom(text, phrase).name == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        # bodies
+        ("The Date Growers' Union of Basra said no. The union will appeal.", "The union",
+         "Date Growers' Union of Basra"),
+        ("The Mayor's Office said no.", "The Mayor's Office", "Mayor's Office"),
+        ("The Bureau of Tides (BoT) met. BoT said no.", "BoT", "Bureau of Tides"),
+        ("The National Flood Relief Authority met. The NFRA said no.", "The NFRA", "National Flood Relief Authority"),
+        ("The Ministry of Railways spoke. The ministry said no.", "The ministry", "Ministry of Railways"),
+        ("The Fisheries Board met. The Board said no.", "The Board", "Fisheries Board"),
+        ("The Food and Harbor Agency said no.", "The Food and Harbor Agency", "Food and Harbor Agency"),
+        # names and titles
+        ("Remedios “Baby” Lacson sang. Lacson said no.", "Lacson said", "Remedios “Baby” Lacson"),
+        ("Leader of the Opposition K. R. Pillai said no.", "Leader of the Opposition K. R. Pillai", "K. R. Pillai"),
+        ("Dermot Quill SC said no.", "Dermot Quill SC", "Dermot Quill"),
+        ("Owain ap Gruffydd sang. Mr ap Gruffydd said no.", "Mr ap Gruffydd", "Owain ap Gruffydd"),
+        ("In June Kapono Reed said no.", "Kapono Reed", "Kapono Reed"),
+        ("Water and Energy Minister Hana Mori said no.", "Water and Energy Minister Hana Mori", "Hana Mori"),
+        ("A woman who gave her name only as Jone said no.", "A woman who gave her name only as Jone", "Jone"),
+        # phrases
+        ("Tom Field, 45, met Eva Prado, 71. The 71-year-old said no.", "The 71-year-old", "Eva Prado"),
+        ("Ana Ruiz, a midfielder, met Eva Prado, a lawyer. The midfielder said no.", "The midfielder", "Ana Ruiz"),
+        ("Ana Ruiz, the Spanish envoy, met Jan Novak, the Czech envoy. The Czech envoy said no.", "The Czech envoy",
+         "Jan Novak"),
+        ("Her client denied it, said Eva Prado, a lawyer.", "Her client", "Her client"),
+    ],
+)  # fmt: skip
+def test_whom_phrases_mean(text, phrase, name):
+    assert whom(text, phrase).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("A spokesperson for the governor, Ana Ruiz, said no.", "A spokesperson for the governor"),
+        ("Ana Ruiz's lawyer said no.", "Ana Ruiz's lawyer"),
+        ("Ana Ruiz and four others said no.", "Ana Ruiz and four others"),
+        ("A senior aide to President Ana Ruiz said no.", "A senior aide to President Ana Ruiz"),
+    ],
+)
+def test_who_stands_beside_a_name_is_not_the_named(text, phrase):
+    assert whom(text, phrase).name == phrase
+
+
+def test_a_phrase_ends_where_its_clause_begins():
+    text = "A clerk of the court, who was not named, said no."
+    assert whom(text, "A clerk of the court, who was not named").name == "A clerk of the court"
+
+
+TRANSCRIPT = (
+    "Siv Aune spoke to Tariq al-Mansouri, a pilot, on the quay.\n\nSA: Is it far?\n\nTM: It is not.\n\nSA: Why?\n\n"
+    "TM: The wind."
+)
+
+
+def test_initials_are_labels_of_people():
+    assert [whom(TRANSCRIPT, label).name for label in ("SA:", "TM:")] == ["Siv Aune", "Tariq al-Mansouri"]
+
+
+def test_labels_in_capitals_are_no_datelines():
+    text = "Minister Omar Haddad and Eva Prado met.\n\nMINISTER HADDAD: No.\n\nMS PRADO: Why?\n\nMINISTER HADDAD: So."
+    assert [whom(text, label).name for label in ("MINISTER HADDAD", "MS PRADO")] == ["Omar Haddad", "Eva Prado"]
+
+
+def test_who_answers_is_introduced_before_the_first_question():
+    text = (
+        "For nine years Hana Mori filmed it. She spoke to Tom Field.\n\nQ: Why?\n\nA: Tom knows.\n\nQ: So?\n\nA: Tom."
+    )
+    assert whom(text, "A:").name == whom(text, "A", nth=0).name == "Hana Mori"
+
+
+def test_a_described_person_is_taken_up():
+    text = "Ana Ruiz met Eva Prado. A judge came to the play and asked for the text. He said that it was silent."
+    assert whom(text, "He").name == "A judge"
+
+
+def test_the_last_speaker_decides_between_two_of_one_last_name():
+    text = "Omar Haddad met Eva Haddad. They spoke. Rain fell. It grew late. Haddad said no."
+    assert whom(text, "Haddad said", ["Omar Haddad", "Eva Haddad"]).name == "Eva Haddad"
+
+
+def test_weights_are_learned_of_features_that_exist():
+    assert set(ranking.weights()) == set(ranking.LEAST) == set(training.KINDS)
+    article = {
+        "text": "Ana Ruiz, a pilot, met Tom Field. “No,” she said.",
+        "gold": [{"source": [[39, 42]], "name": "Ana Ruiz"}],
+    }
+    ((kind, _, features, right, weight),) = training.examples([article])
+    assert (kind, weight, len(features)) == ("pronoun", 1.0, right + 1)
+    table = training.fit([(kind, 0, [{"near": 1.0}, {"near": 0.0}], 0, 1.0)] * 20)
+    assert table["near"] > 1
 
 
 def test_uncertain_mentions_stand_as_they_are():

@@ -124,6 +124,23 @@ def test_a_transcript_names_its_speakers_by_labels(questions, answers):
     assert {q.name for q in found} == {"Lena Brandt"}
 
 
+INTERVIEW = (
+    "Hana Mori, who mends cables, met us in the harbor.\n\nHow do you find a break?\n\nI send light along it and wait."
+    "\n\nIs it cold?\n\nWe have good coats.\n\nThe coats are red.\n\nWill you stay?\n\nI will stay until May."
+)
+
+
+def test_an_interview_without_labels_is_answered_by_who_is_introduced():
+    found = quotes.extract(INTERVIEW)
+    assert {q.name for q in found} == {"Hana Mori"}
+    assert "I send light along it and wait." in [INTERVIEW[q.start : q.end] for q in found]
+
+
+def test_an_answer_goes_on_between_labels():
+    text = "Hana Mori met us.\n\nQ: Is it cold?\n\nA: It is.\n\nThe coats are red.\n\nQ: So?\n\nA: So I stay."
+    assert ("The coats are red.", "Hana Mori") in [(text[q.start : q.end], q.name) for q in quotes.extract(text)]
+
+
 def test_a_speaker_goes_on_over_paragraphs():
     text = (
         "“The harvest was poor this year,” said Ngozi Balogun, who farms near the river.\n\n"

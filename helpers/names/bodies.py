@@ -1,7 +1,7 @@
 """Which body a phrase or 'it' means: 'the ministry', 'the Karachi-based company', 'The Commission'."""
 
 from helpers.names import lexicon as lx
-from helpers.names.candidates import Candidate, candidates
+from helpers.names.candidates import Candidate, candidates, mentions_before
 
 _GENERIC = lx.words(
     "company firm group organisation organization agency body club team union charity outlet regulator institution"
@@ -62,6 +62,13 @@ def _fit(names, one, noun, more):
         "modifiers missing": float(sum(word[:5] not in text and word not in near for word in more)),
         "one word": float(len(entity.key) == 1),
     }
+
+
+def shortened(names, k, noun):
+    """The one body before token k that 'The Commission' is short for, None where there is none or more than one."""
+    found = {id(m.entity): m.entity for m in mentions_before(names, k, ("organisation",)) if len(m.entity.key) > 1}
+    fit = [entity for entity in found.values() if noun in entity.key]
+    return fit[0] if len(fit) == 1 else None
 
 
 def it_question(names, k, said):

@@ -135,6 +135,7 @@ def _candidate(names, k, seen, said, rank):
         "unnamed, spoke last": float(entity is None and last),
         "indefinite": float(seen.described is not None and seen.described.indefinite),
         "described": float(seen.described is not None),
+        "unnamed, definite": float(entity is None and seen.described is not None and not seen.described.indefinite),
     }
     return Candidate(seen.name, entity.role if entity is not None else "", entity, features)
 

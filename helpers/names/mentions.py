@@ -122,7 +122,7 @@ _DATED = lx.PREPOSITIONS | lx.words("last this next early late mid each every")
 def _named_after(tokens, k):
     """Is this month the first word of a name ('April Jones', 'June Smith')?"""
     return (
-        tokens.low[k] in ("april", "june", "august", "may")
+        tokens.low[k] in ("april", "june", "august", "may", "jan", "mar", "sun")
         and not (k and tokens.low[k - 1] in _DATED)
         and k + 1 < len(tokens)
         and tokens.cap[k + 1]

@@ -67,7 +67,8 @@ def question(names, first, begin, head, stop, owner, said, label=False):
     asked = _Asked(names, info, spoken, _modifiers(tokens, begin, head, stop), owners, owner is not None)
     made = candidates(names, first, said, kinds, described=False, gender=info.gender)
     made = [one for one in made if one.entity not in owners]
-    made += _later(names, first, info, {one.name for one in made})
+    if owners or info.group not in ("relation", "family"):
+        made += _later(names, first, info, {one.name for one in made})
     kept = []
     for one in made:
         more = asked.fit(one) if one.entity is not None else _same_noun(one, spoken)

@@ -231,7 +231,8 @@ def _goes_on_speaking(words, a, b, paragraph, labelled):
     """Is an unlabelled paragraph between two labels more of the same answer?"""
     k = bisect_left(labelled, paragraph)
     between = 0 < k < len(labelled) and paragraph - labelled[k - 1] <= REACH
-    return between and any(words.low[k] in _FIRST_PERSON for k in range(a, min(b, a + 400)))
+    mine = between and any(words.low[k] in _FIRST_PERSON for k in range(a, min(b, a + 400)))
+    return mine or (between and bool(words.tags[a:b, CUE].max() < 0.3))  # nobody else says anything there
 
 
 def _groups(words, parts):
