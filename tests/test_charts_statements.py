@@ -92,12 +92,23 @@ def test_titles_are_findings():
 
 
 def test_few_rows_are_drawn_and_the_rest_is_counted():
+    _, said = corpus(200, 14)
+    figure = figures.heard(said)
+    assert len(figure.data[0].y) == figures.SPEAKERS + 1 and "(2)" in figure.data[0].y[-1]
+    assert sum(sum(trace.x) for trace in figure.data) == pytest.approx(100, abs=0.5)
+
+
+def test_a_crowd_of_others_does_not_dwarf_the_speakers():
     _, said = corpus(200, 40)
-    bars = figures.heard(said).data[0]
-    assert len(bars.y) == figures.SPEAKERS + 1
-    assert "28" in bars.y[-1]
-    total = sum(sum(trace.x) for trace in figures.heard(said).data)
-    assert total == pytest.approx(100, abs=0.5)
+    figure = figures.heard(said)
+    assert len(figure.data[0].y) == figures.SPEAKERS
+    assert "not drawn: the others (28) with 70%" in figure.layout.xaxis.title.text
+
+
+def test_a_pronoun_that_stayed_one_is_nobody():
+    _, said = corpus(2, 1)
+    unsure = said.assign(name=["He", *said["name"][1:]])
+    assert figures.order(unsure) == [f"{EVIL} 0"]
 
 
 def test_a_sector_with_one_good_voice_has_a_star():

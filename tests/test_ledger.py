@@ -119,6 +119,12 @@ def test_two_figures_for_one_thing_stand_side_by_side():
     assert list(ledger.side_by_side(table.head(0)).columns) == ["figures", *ledger.COLUMNS]
 
 
+def test_counts_of_nothing_in_particular_are_compared_within_an_article_only():
+    texts = ["The plant employs 400 people. The mine employs 90 people.", "The ferry carries 30 people."]
+    table = ledger.table(pd.DataFrame({"article_id": ["a", "b"], "text": texts}))
+    assert list(ledger.side_by_side(table)["amount"]) == [400, 90]
+
+
 @pytest.mark.parametrize(
     ("folder", "gold", "least"),
     [(SAMPLES, "ledger.jsonl", 6), (FIXTURES / "articles", "invented_ledger.jsonl", 19)],

@@ -22,10 +22,10 @@ STATUS = {
 
 def amounts(rows: pd.DataFrame) -> go.Figure:
     """A row a thing, a mark a figure said of it: what there are several amounts of first, then the largest amounts."""
-    rows = rows[(rows["thing"] != "") & (rows["amount"] > 0)]
+    rows = ledger.within(rows[(rows["thing"] != "") & (rows["amount"] > 0)])
     if rows.empty:
         return empty("no figures in these articles")
-    keys = ["about", "thing", "unit"]
+    keys = ledger.THING
     sizes = rows.groupby(keys, sort=False)["amount"].agg(["nunique", "max"]).reset_index()
     sizes["money"] = sizes["unit"].str.isupper() & (sizes["unit"].str.len() == 3)
     sizes = sizes.sort_values(["nunique", "money", "max"], ascending=False, kind="stable").head(THINGS)
@@ -66,13 +66,14 @@ def amounts(rows: pd.DataFrame) -> go.Figure:
     )
 
 
-def labels_of(things: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
-    """(about, thing, unit) -> a label of its own: 'trade, Kazakhstan – Pakistan (USD)'."""
-    written = {}
-    for about, thing, unit in things:
+def labels_of(things: list[tuple[str, str, str, str]]) -> dict[tuple[str, str, str, str], str]:
+    """(about, thing, unit, within) -> a label of its own: 'trade, Kazakhstan – Pakistan (USD)', 'people [news-07]'."""
+    written, several = {}, len({within for *_, within in things if within}) > 1
+    for about, thing, unit, within in things:
         counted = unit not in ("%", "") and not unit.isupper()
         title = ", ".join(filter(None, [thing, about])) + (f" ({unit})" if unit and not counted else "")
-        written[about, thing, unit] = title if title not in written.values() else f"{title}, {unit}"
+        title += f" [{within}]" if within and several else ""
+        written[about, thing, unit, within] = title if title not in written.values() else f"{title}, {unit}"
     escaped = labels(written.values(), 56)
     return {key: escaped[title] for key, title in written.items()}
 
@@ -87,7 +88,8 @@ def finding(rows: pd.DataFrame) -> str:
     pairs = ledger.side_by_side(rows)
     if pairs.empty:
         return f"{len(rows)} figure{'s were' if len(rows) != 1 else ' was'} said, no two of them for the same thing"
-    first = pairs[(pairs[["about", "thing", "unit"]] == pairs.loc[0, ["about", "thing", "unit"]]).all(axis=1)]
+    pairs = ledger.within(pairs)
+    first = pairs[(pairs[ledger.THING] == pairs.loc[0, ledger.THING]).all(axis=1)]
     first = first.drop_duplicates(["amount", "status"])
     told = "; ".join(f"{one.text}, {one.status}" for one in first.head(4).itertuples())
     told += f"; and {len(first) - 4} more" if len(first) > 4 else ""

@@ -13,7 +13,7 @@ from helpers import tokens
 from helpers.charts.palette import AMOUNT_SCALE, GRID, KIND, OTHERS, SERIES
 from helpers.charts.style import empty, titled
 from helpers.charts.tables import Shown, sayings, top_n
-from helpers.charts.text import hover, labels, mark, shorten
+from helpers.charts.text import PRONOUNS, hover, labels, mark, shorten
 
 NOTHING = "no quotes in these articles"
 NOBODY = "nobody named"
@@ -45,9 +45,9 @@ _FORMS = {form: forms.split()[0] for forms in _VERBS.split(";") for form in form
 
 
 def placed(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The quotes with these columns besides: who (name, or 'nobody named'), words (how many), share (where in the body
-    it starts, 0 to 1), where (headline and paragraph), context (the sentences around it, the quote marked), verb (of
-    the cue: 'said', 'warned')."""
+    """The quotes with these columns besides: who (name, or 'nobody named', as for a pronoun that stayed one), words
+    (how many), share (where in the body it starts, 0 to 1), where (headline and paragraph), context (the sentences
+    around it, the quote marked), verb (of the cue: 'said', 'warned')."""
     bodies = dict(zip(articles["article_id"], articles["text"], strict=True))
     heads = {row.article_id: row.headline or row.source_file for row in articles.itertuples()}
     paragraphs = {key: tokens.paragraphs(bodies[key]) for key in quotes["article_id"].unique()}
@@ -58,7 +58,10 @@ def placed(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         where.append(f"{shorten(heads[row.article_id], 90)}, paragraph {number}")
         context.append(_context(bodies[row.article_id], sentences[row.article_id], row))
     return quotes.assign(
-        who=pd.Series([name or NOBODY for name in quotes["name"]], index=quotes.index, dtype="str"),
+        who=pd.Series(
+            [NOBODY if name.lower() in ("", *PRONOUNS) else name for name in quotes["name"]],
+            index=quotes.index, dtype="str",
+        ),
         words=pd.Series([len(text.split()) for text in quotes["text"]], index=quotes.index, dtype="int64"),
         share=pd.Series(
             [row.start / max(1, len(bodies[row.article_id])) for row in quotes.itertuples()],
@@ -164,9 +167,11 @@ def speakers(quotes: pd.DataFrame) -> go.Figure:
     others = [who for who in ranked["who"] if who not in set(total["who"])]
     kept = [who for who in ranked["who"] if who not in others]
     by_kind = quotes.assign(who=quotes["who"].where(quotes["who"].isin(kept), others[0] if others else ""))
+    left = int(ranked.loc[ranked["who"].isin(others), "words"].sum())
+    crowd = left > 2 * int(ranked["words"].iloc[0])  # a bar that would dwarf all others
     summed = by_kind.pivot_table(index="who", columns="kind", values="words", aggfunc="sum", fill_value=0)
     counted = by_kind.pivot_table(index="who", columns="kind", values="words", aggfunc="size", fill_value=0)
-    order = [*kept, *others]
+    order = [*kept, *([] if crowd else others)]
     named, figure = labels(order), go.Figure()
     for kind, colour in KIND.items():
         if kind in summed:
@@ -186,7 +191,8 @@ def speakers(quotes: pd.DataFrame) -> go.Figure:
         else f"{len(quotes)} quotes name nobody"
     )
     return titled(
-        figure, finding, x="words said", rows=len(order) + 2,
+        figure, finding, rows=len(order) + 2,
+        x=f"words said<br>not drawn: {others[0]} with {left:,} words" if crowd else "words said",
         description="; ".join(f"{row.who}: {_count(row.words, 'word')}" for row in ranked.itertuples()),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from helpers import statements
 from helpers.charts.palette import GRID, INK, KIND, OTHERS, QUIET, TONE_SCALE, colours
 from helpers.charts.style import empty, titled
-from helpers.charts.text import hover, labels, mark, shorten
+from helpers.charts.text import PRONOUNS, hover, labels, mark, shorten
 
 SPEAKERS, SECTORS, TARGETS, SIDES = 12, 14, 12, 6
 TONE_AXIS = "tone, from -1 (negative) to 1 (positive)"
@@ -45,8 +45,11 @@ def heard(said: pd.DataFrame) -> go.Figure:
         return empty(NOTHING)
     shown, rest = _first(order(said), SPEAKERS)
     groups = said.assign(who=[name if name in shown else rest for name in said["name"]])
-    rows = [*shown, *([rest] if rest in set(groups["who"]) else [])]
-    named, total, figure = labels(rows, 34), int(said["words"].sum()), go.Figure()
+    total, figure = int(said["words"].sum()), go.Figure()
+    left = int(groups.loc[groups["who"] == rest, "words"].sum())
+    crowd = left > 2 * int(groups.loc[groups["who"] == shown[0], "words"].sum())  # their bar would dwarf all others
+    rows = [*shown, *([rest] if left and not crowd else [])]
+    named = labels(rows, 34)
     for kind, colour in KIND.items():
         part = groups[groups["kind"] == kind].groupby("who")["words"].agg(["sum", "size"]).reindex(rows, fill_value=0)
         figure.add_bar(
@@ -69,7 +72,9 @@ def heard(said: pd.DataFrame) -> go.Figure:
         finding = f"{shown[0]} is the only one heard, in {_count(len(said), 'statement')}"
     direct = _percent(said.loc[said["kind"] == "direct", "words"].sum(), total)
     return titled(
-        figure, finding, x="share of all words that are quoted or reported, %", rows=len(rows) + 1,
+        figure, finding, rows=len(rows) + 1,
+        x="share of all words that are quoted or reported, %"
+        + (f"<br>not drawn: {rest} with {_percent(left, total)}" if crowd else ""),
         description=f"{_count(len(order(said)), 'speaker')}, {total} words, {direct} of them in quotation marks. "
         + "; ".join(f"{row}: {_percent(groups.loc[groups['who'] == row, 'words'].sum(), total)}" for row in rows[:6]),
     )  # fmt: skip
@@ -296,7 +301,7 @@ def listed(said: pd.DataFrame) -> pd.DataFrame:
                 "kind": one.kind,
                 "sectors": one.sectors,
                 "tone": one.score,
-                "where": f"{shorten(one.headline, 70)}, paragraph {one.paragraph}",
+                "where": f"{shorten(one.headline or one.article_id, 70)}, paragraph {one.paragraph}",
             }
         )
     return pd.DataFrame(rows, columns=["who", "role", "sentence", "kind", "sectors", "tone", "where"])
@@ -353,7 +358,8 @@ def findings(said: pd.DataFrame, voices: pd.DataFrame, about: pd.DataFrame, ledg
 
 
 def _named(said):
-    return said[said["name"] != ""]
+    """The statements of somebody named. A pronoun that stayed one is nobody, least of all the same in two articles."""
+    return said[(said["name"] != "") & ~said["name"].str.lower().isin(PRONOUNS)]
 
 
 def _speakers(said):

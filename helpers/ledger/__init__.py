@@ -207,17 +207,25 @@ def _plain(value):
     return value if isinstance(value, str) else ""
 
 
+THING = ["about", "thing", "unit", "within"]  # figures that agree in these are of one thing
+
+
+def within(ledger):
+    """The ledger with a column `within`: the article, where it is not said what a figure is about, else ''."""
+    return ledger.assign(within=ledger["article_id"].where(ledger["about"] == "", "").astype("str"))
+
+
 def side_by_side(ledger):
     """The things for which there are two or more figures, one row a figure, those of one thing together.
 
     ledger: what `table` gives. A thing is the same where `thing`, `unit` and `about` agree, so that the trade of two
-    pairs of countries is never one. Columns: those of the ledger, `figures` (how many different amounts there are) in
-    front. Things with the most amounts come first; within one, the order of the articles.
+    pairs of countries is never one; where it is not said what a figure is about ('nineteen people'), within an article
+    only. Columns: those of the ledger, `figures` (how many different amounts there are) in front. Things with the most
+    amounts come first; within one, the order of the articles.
     """
-    keys = ["about", "thing", "unit"]
-    told = ledger[ledger["thing"] != ""]
-    counted = told.groupby(keys)["amount"].nunique().rename("figures").reset_index()
-    met = told.merge(counted[counted["figures"] > 1], on=keys, how="inner")
+    told = within(ledger[ledger["thing"] != ""])
+    counted = told.groupby(THING)["amount"].nunique().rename("figures").reset_index()
+    met = told.merge(counted[counted["figures"] > 1], on=THING, how="inner")
     met["place"] = range(len(met))
-    met = met.sort_values(["figures", *keys, "place"], ascending=[False, True, True, True, True], kind="stable")
+    met = met.sort_values(["figures", *THING, "place"], ascending=[False, *[True] * 5], kind="stable")
     return met[["figures", *ledger.columns]].reset_index(drop=True)
