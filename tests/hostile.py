@@ -148,7 +148,9 @@ def _article(text):
 def _names(text):
     from helpers import names
 
-    names.read(text)
+    people = names.read(text)
+    for start in range(0, len(text), 1 + len(text) // 40):
+        assert people.resolve(start, min(start + 3, len(text)), ["Jane Doe"]).name is not None
     return []
 
 
