@@ -192,7 +192,7 @@ def speakers(quotes: pd.DataFrame) -> go.Figure:
     )
     return titled(
         figure, finding, rows=len(order) + 2,
-        x=f"words said<br>not drawn: {others[0]} with {left:,} words" if crowd else "words said",
+        x=f"words said; not drawn: {others[0]} with {left:,} words" if crowd else "words said",
         description="; ".join(f"{row.who}: {_count(row.words, 'word')}" for row in ranked.itertuples()),
     )  # fmt: skip
 

@@ -74,7 +74,7 @@ def heard(said: pd.DataFrame) -> go.Figure:
     return titled(
         figure, finding, rows=len(rows) + 1,
         x="share of all words that are quoted or reported, %"
-        + (f"<br>not drawn: {rest} with {_percent(left, total)}" if crowd else ""),
+        + (f"; not drawn: {rest} with {_percent(left, total)}" if crowd else ""),
         description=f"{_count(len(order(said)), 'speaker')}, {total} words, {direct} of them in quotation marks. "
         + "; ".join(f"{row}: {_percent(groups.loc[groups['who'] == row, 'words'].sum(), total)}" for row in rows[:6]),
     )  # fmt: skip
