@@ -65,7 +65,7 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
             if files[k] is None or problems:
                 parts[k] = made
             else:
-                parquet.write(made, files[k])
+                parts[k] = _keep(made, files[k])
     if failed:
         warnings.warn(
             f"{len(failed)} of {len(articles)} articles left out: {'; '.join(failed[:5])}", RuntimeWarning, stacklevel=2
@@ -73,6 +73,16 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
     tables = [parquet.read(file) if part is None else part for part, file in zip(parts, files, strict=True)]
     result = pd.concat(tables, ignore_index=True) if tables else each(articles, **options)
     return finish(result) if finish else result
+
+
+def _keep(table, file):
+    """Writes a part; gives the table back where it cannot be written, so that a full disk stops no run."""
+    try:
+        parquet.write(table, file)
+        return None
+    except OSError as problem:
+        warnings.warn(f"parts are not kept: {problem}", RuntimeWarning, stacklevel=3)
+        return table
 
 
 def chunks(articles):

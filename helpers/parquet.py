@@ -17,8 +17,11 @@ def write(table, path):
     tuples = [name for name in table.columns if table[name].dtype == object]
     flat = table.assign(**{name: table[name].map(json.dumps).astype("str") for name in tuples})
     started = path.with_suffix(f".{os.getpid()}.part")
-    flat.rename(columns={name: _JSON + name for name in tuples}).to_parquet(started, index=False)
-    os.replace(started, path)
+    try:
+        flat.rename(columns={name: _JSON + name for name in tuples}).to_parquet(started, index=False)
+        os.replace(started, path)
+    finally:
+        started.unlink(missing_ok=True)
 
 
 def read(path):

@@ -111,6 +111,13 @@ def test_parts_are_of_the_content_the_function_and_the_code(tmp_path, monkeypatc
     assert len(list(tmp_path.iterdir())) == 10  # two chunks each
 
 
+def test_a_run_whose_parts_cannot_be_written_goes_on(tmp_path):
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    with pytest.warns(RuntimeWarning, match="parts are not kept"):
+        made = batch.run(each_length, corpus(40), jobs=1, folder=tmp_path / "taken", progress=False)
+    same(made, each_length(corpus(40)))
+
+
 def test_what_fits_into_one_chunk_is_done_at_once(tmp_path, capfd):
     made = batch.run(tokens.sentence_table, corpus(4), folder=tmp_path)
     same(made, tokens.sentence_table(corpus(4)))
