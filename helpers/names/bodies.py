@@ -1,10 +1,13 @@
 """Which body a phrase or 'it' means: 'the ministry', 'the Karachi-based company', 'The Commission'."""
 
 from helpers.names import lexicon as lx
-from helpers.names.candidates import Candidate, candidates, mentions_before
+from helpers.names.candidates import Candidate, candidates, later, mark_only, mentions_before
 
 _GENERIC = lx.words(
     "company firm group organisation organization agency body club team union charity outlet regulator institution"
+)
+_NAMED_SO = lx.words(
+    "union group company firm agency charity club federation bank airline foundation association network chain"
 )
 _PEOPLE = lx.words("person people source sources officials analysts witnesses")
 _KINDS = ("organisation", "other")
@@ -20,9 +23,11 @@ def question(names, first, begin, head, stop, said):
         if word not in lx.DETERMINERS | lx.PREPOSITIONS and word[:1].isalnum()
     ]
     kept = []
-    for one in candidates(names, first, said, _KINDS, described=False):
+    made = candidates(names, first, said, _KINDS, described=False)
+    for one in made + later(names, first, {one.name for one in made}, ("organisation",)):
         one.features |= _fit(names, one, noun, more[:6])
         kept.append(one)
+    mark_only(kept, ("called so", "taken up", "in name", "noun near"))
     for name in dict.fromkeys(reversed(said[-4:])):
         words = lx.plain(name).replace("'s", "").replace("’s", "").split()
         if noun in words[-2:] and not names._entities_named(name):
@@ -41,6 +46,22 @@ def question(names, first, begin, head, stop, said):
     return [*kept, Candidate("", "", None, keep)]
 
 
+def called(names, head):
+    """The body that stands right before the noun for it: 'UNCA' of 'the UNCA union'; None for none."""
+    tokens = names._tokens
+    if tokens.low[head[1] - 1] not in _NAMED_SO:
+        return None
+    for mention in mentions_before(names, head[0], _KINDS, 1):
+        if (
+            mention.stop == head[0]
+            and not tokens.owner[head[0] - 1]
+            and tokens.paragraph[mention.first] == tokens.paragraph[head[0]]
+        ):
+            name = " ".join(mention.key)
+            return None if name in lx.demonyms() or name in lx.places() else mention.entity
+    return None
+
+
 def _fit(names, one, noun, more):
     entity = one.entity
     heads, near = lx.organisations(), names.told_of(entity)
@@ -57,6 +78,9 @@ def _fit(names, one, noun, more):
         "unlike": float(not fit and noun not in _GENERIC),
         "noun near": float(noun in near),
         "other": float(entity.kind == "other"),
+        "called so": float(noun in entity.called),
+        "called otherwise": float(bool(entity.called) and noun not in entity.called and not fit),
+        "word ends so": float(any(len(word) > len(noun) and word.endswith(noun) for word in entity.key)),
         "modifiers": float(sum(word[:5] in text for word in more)),
         "modifiers near": float(sum(word in near for word in more)),
         "modifiers missing": float(sum(word[:5] not in text and word not in near for word in more)),

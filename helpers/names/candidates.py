@@ -160,6 +160,36 @@ def _add_speaker(names, k, said, gender, made):
     made[name] = _candidate(names, k, seen, said, rank)
 
 
+def later(names, first, known, kinds=("person",), gender=""):
+    """The candidates that are named for the first time soon after token first; known: names to leave out."""
+    tokens, made = names._tokens, []
+    for mention in mentions_after(names, first, kinds):
+        entity = mention.entity
+        apart = tokens.sentence[mention.first] - tokens.sentence[first]
+        if entity.name in known or entity.spots[0] < tokens.start[first] or apart > 3:
+            continue
+        if gender and entity.gender not in ("", gender):
+            continue
+        known.add(entity.name)
+        features = {
+            "later": 1.0,
+            "later, apart": float(min(apart, 3)),
+            "later, first": float(not made),
+            "later, opens": float(tokens.first[mention.first]),
+            "later, same paragraph": float(tokens.paragraph[mention.first] == tokens.paragraph[first]),
+        }
+        made.append(Candidate(entity.name, entity.role, entity, features))
+    return made
+
+
+def mark_only(made, features):
+    """Adds 'FEATURE, only' to the one candidate that has a feature where no other has it."""
+    for feature in features:
+        fit = [one for one in made if one.features.get(feature)]
+        if len(fit) == 1:
+            fit[0].features[f"{feature}, only"] = 1.0
+
+
 def is_subject(tokens, seen):
     """Does the mention stand where subjects stand: no owner, no preposition before it, a verb or a comma behind?"""
     if tokens.owner[seen.stop - 1]:
@@ -171,7 +201,13 @@ def is_subject(tokens, seen):
     if same and tokens.low[before] in lx.PREPOSITIONS:
         return False
     behind = tokens.low[seen.stop] if seen.stop < len(tokens) else ""
-    return behind in lx.VERBS or behind in (",", "who", "(") or behind.endswith("ed")
+    if behind in lx.VERBS or behind in (",", "who", "(") or behind.endswith("ed"):
+        return True
+    opens = tokens.first[seen.first] or (
+        seen.first and tokens.low[seen.first - 1] == "the" and tokens.first[seen.first - 1]
+    )
+    small = behind[:1].isalpha() and not tokens.cap[seen.stop]
+    return bool(opens and small) and behind not in lx.PREPOSITIONS | lx.CONJUNCTIONS
 
 
 def is_governed(tokens, seen):

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 
 from helpers.names import lexicon as lx
+from helpers.names.evidence import EITHER
 from helpers.names.people import SUFFIXES, name_core
 
 # Endings of last names, and of Korean given names: 'Pálsdóttir', 'Seung-hye'.
@@ -81,6 +82,11 @@ def _kind(tokens, key, mentions, singles, votes):
             score += 1.5  # 'Baek' of 'Baek Seung-hye', 'Benedikta' of 'Benedikta Pálsdóttir'
         if _PERSONAL.search(last):
             score += 1.0
+    called = set().union(*(m.called for m in mentions))
+    bodily = bool(called - EITHER) or (bool(called) and len(key) == 1)
+    if bodily:
+        score -= 2.0 if named and len(key) > 1 else 4.0
+    score += 4.0 * any(m.single for m in mentions)
     if any(m.the for m in mentions) and not titled:
         score -= 3.0
     if not named and len(key) > 1 and not titled:
@@ -109,6 +115,9 @@ def _kind(tokens, key, mentions, singles, votes):
     if last in heads:
         bare = len(key) == 1 and "company" in heads[last][1] and all(tokens.first[m.first] for m in mentions)
         return "other" if bare else heads[last][0]
+    new = len(key) > 1 or first not in tokens.lower_words
+    if new and (bodily or any(m.which for m in mentions)):
+        return "organisation"
     formal = any(word in heads and heads[word][0] == "organisation" for word in key)
     if formal or (any(m.which or m.speaks for m in mentions) and not all(tokens.first[m.first] for m in mentions)):
         return "organisation"

@@ -33,12 +33,14 @@ def labels_of(tokens):
         else:
             others.add(tokens.low[k])
     once = sum(counts[label] or bare[label[0]] for label in shouted) >= 3
+    alone = set()
     for word, times in bare.items():
         initials = (word,) in shouted
         if word not in others and word not in lx.OPENERS and (times > 2 or (initials and (times > 1 or once))):
             counts[(word,)] += 2
+            alone.add(word)
     labels = {label for label, times in counts.items() if label and (times > 1 or (once and label in shouted))}
-    return labels, {word for word in bare if (word,) in labels}
+    return labels, alone
 
 
 def paragraph_starts(tokens):
@@ -62,6 +64,7 @@ def name_initials(found, entities):
             "".join(word.split("-")[-1][0] if word.startswith("al-") else word[0] for word in words),
             words[0][0] + words[-1].split("-")[-1][0],
             words[0][0] + words[-1][0],
+            words[0][0] + words[1][0],
             "".join(part[0] for word in words for part in word.split("-") if part and part not in lx.PARTICLES),
         }:
             by_initials.setdefault(key, []).append(entity)
@@ -79,9 +82,9 @@ def answering(tokens, found):
     It is about whoever is met with a role, stands as a subject and is named most often; 'told Ann Lee', 'spoke to Ann
     Lee' and 'by Ann Lee' name the one who asks.
     """
-    start = next((k for k in paragraph_starts(tokens) if _asks(tokens, k)), None)
+    start = next((k for k in paragraph_starts(tokens) if asks(tokens, k)), None)
     people = [m for m in found if m.entity.kind == "person" and (start is None or m.first < start)]
-    times, told, asks = Counter(), set(), set()
+    times, told, interviewers = Counter(), set(), set()
     for mention in people:
         entity, before = mention.entity, mention.first - 1
         times[entity.name] += 1
@@ -90,14 +93,18 @@ def answering(tokens, found):
         while before > 0 and tokens.cap[before]:
             before -= 1
         if before >= 0 and tokens.low[before] in _INTRODUCED_TO and tokens.low[before - 1] != "according":
-            asks.add(entity.name)
+            interviewers.add(entity.name)
     best = max(
         people,
-        key=lambda m: (m.entity.name not in asks, m.entity.name in told, times[m.entity.name], -m.first),
+        key=lambda m: (m.entity.name not in interviewers, m.entity.name in told, times[m.entity.name], -m.first),
         default=None,
     )
     return best and best.entity
 
 
-def _asks(tokens, k):
-    return tokens.low[k] in ("q", "question") and k + 1 < len(tokens) and tokens.word[k + 1] in _MARKS
+def asks(tokens, k):
+    """Is token k the label of a question: 'Q:', 'Question:', 'Question 4.'?"""
+    if tokens.low[k] not in ("q", "question") or (k and tokens.paragraph[k - 1] == tokens.paragraph[k]):
+        return False
+    behind = k + 1 + (tokens.word[k + 1 : k + 2] != [] and tokens.word[k + 1].isdigit())
+    return behind < len(tokens) and tokens.word[behind] in _MARKS

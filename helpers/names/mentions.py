@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from helpers.names import lexicon as lx
+from helpers.names.evidence import CALLED, OPENING, of_a_body, single_name
 from helpers.names.phrases import role_after, role_before, role_ending, role_starting
 
 # Small words in front of a capital that belong to a last name: 'van der Merwe said'.
@@ -22,6 +23,7 @@ class Entity:
     gender: str = ""
     roles: list = field(default_factory=list)  # as stated, in text order
     prefixes: set = field(default_factory=set)
+    called: set = field(default_factory=set)  # what a body is said to be: 'airline'
     means: set = field(default_factory=set)  # what the heads of the roles mean
     role: str = ""
     first: int = 0  # where its full form stands first
@@ -49,6 +51,8 @@ class Found:
     which: bool = False
     dateline: bool = False
     begin: int = 0  # where the titles before it begin
+    called: set = field(default_factory=set)  # what says that it is a body's: 'airline', '' for other signs
+    single: bool = False  # somebody is said to go by this name alone
     label: bool = False  # it begins paragraphs of a transcript: 'TM:'
     entity: Entity = None
 
@@ -72,7 +76,10 @@ def mentions_in(tokens, first, stop):
         return [Found(first, stop, tuple(low[first:stop]), begin=first, dateline=True)]
     if label and stop - first == 1:
         return [Found(first, stop, key_of(tokens, first, stop), begin=first, label=True)]
-    first = _misled(low, first, stop)
+    first = _domain_left(tokens, first, stop) or _misled(low, first, stop)
+    calling = stop - first > 1 and tokens.first[first] and low[first] in OPENING and tokens.near(first)
+    if calling:
+        first += 1  # 'Operator Pohjavoima said'
     title = _spilled(tokens, first, stop) or _title(tokens, first, stop)
     name = first if title is None else title
     if name == stop:
@@ -94,6 +101,28 @@ def mentions_in(tokens, first, stop):
         made.place_before = low[before] in ("in", "at", "from", "near", "outside", "across")
     _look_around(tokens, made, first)
     return [made]
+
+
+def _domain_left(tokens, first, stop):
+    """Where the name begins in 'Georgia Vakhtang Beridze' of 'the president of Georgia Vakhtang Beridze', else None.
+
+    What a title is of, a place or a body, stands before the name with no comma; 'Secretary to the Ministry K. S. Rao'.
+    """
+    low, before = tokens.low, first - 1
+    if before >= 0 and low[before] == "the":
+        before -= 1
+    if stop - first < 3 or before < 1 or low[before] not in ("of", "to") or low[stop - 1] in lx.organisations():
+        return None
+    if role_ending(tokens, before - 1, max(0, before - 5)) is None or low[first] in lx.first_names():
+        return None
+    for k in range(first + 1, stop - 1):
+        domain = " ".join(low[first:k]) in lx.places() or low[k - 1] in lx.organisations()
+        initials = len(low[k]) == 1 and tokens.word[k + 1] == "."
+        if low[k] in lx.first_names() and low[k - 1] not in ("san", "santa", "saint", "st", "of", "and", "port"):
+            return k
+        if domain and (initials or stop - k == 2):
+            return k
+    return None
 
 
 def _misled(low, first, stop):
@@ -286,7 +315,15 @@ def _plain_front(tokens, first):
 
 def _look_around(tokens, made, run_first):
     low, n = tokens.low, len(tokens)
+    made.called = of_a_body(tokens, run_first, made.first, made.stop)
+    made.single = single_name(tokens, run_first)
     before = role_before(tokens, run_first)
+    if (
+        before is not None
+        and low[run_first - 1] in CALLED
+        and not lx.first_names().get(made.key[0] if made.key else "")
+    ):
+        before = None
     if before is not None and not made.titled:
         phrase = tokens.phrase(*before)
         info = lx.roles().get(low[before[1] - 1])

@@ -108,6 +108,7 @@ def entities_of(tokens, found, kinds):
                 about = (kept, place.country if place and place.country else mention.key)
                 entity = others.setdefault(about, Entity(name, kept, mention.key, first=tokens.start[mention.first]))
         mention.entity = add(entity)
+        entity.called |= mention.called - {""}
         if entity.kind == "person":
             recent[id(entity)] = tokens.sentence[mention.first]
             _learn(entity, mention)

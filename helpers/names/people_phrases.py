@@ -1,7 +1,9 @@
 """Whom a phrase without a name means: 'the minister', 'her French colleague', 'the 71-year-old', 'the retailer'."""
 
+from functools import lru_cache
+
 from helpers.names import lexicon as lx
-from helpers.names.candidates import Candidate, candidates, mentions_after
+from helpers.names.candidates import Candidate, candidates, later, mark_only
 from helpers.names.people import name_core
 
 # 'the official' may be anyone of a field; what a role means otherwise has to be the same.
@@ -50,6 +52,7 @@ _SAME = [
     {"lawyer", "prosecutor", "solicitor-general", "attorney-general"},
     {"ambassador", "diplomat"},
 ]
+_ENDINGS = ("ings", "ing", "ers", "ors", "er", "or", "ed", "es", "s", "e")
 _BUSINESS = ("business", "media", "", "people")  # 'the retailer', 'the publisher' may be a body
 _SILENT = lx.words("former then new old young late senior junior the a an other same own")
 
@@ -68,13 +71,14 @@ def question(names, first, begin, head, stop, owner, said, label=False):
     made = candidates(names, first, said, kinds, described=False, gender=info.gender)
     made = [one for one in made if one.entity not in owners]
     if owners or info.group not in ("relation", "family"):
-        made += _later(names, first, info, {one.name for one in made})
+        made += later(names, first, {one.name for one in made}, gender=info.gender)
     kept = []
     for one in made:
         more = asked.fit(one) if one.entity is not None else _same_noun(one, spoken)
         if more is not None:
             one.features |= more
             kept.append(one)
+    mark_only(kept, ("same role", "role fits", "noun near", "modifiers near", "number near", "country", "called so"))
     free = [one for one in kept if one.features.get("no role") and "later" not in one.features]
     for one in free[:1]:
         one.features["free, nearest"] = 1.0
@@ -111,28 +115,6 @@ def _modifiers(tokens, begin, head, stop):
     ][:8]
 
 
-def _later(names, first, info, known):
-    """People who are named for the first time soon after the phrase."""
-    tokens, made = names._tokens, []
-    for mention in mentions_after(names, first):
-        entity = mention.entity
-        apart = tokens.sentence[mention.first] - tokens.sentence[first]
-        if entity.name in known or entity.spots[0] < tokens.start[first] or apart > 3:
-            continue
-        if info.gender and entity.gender not in ("", info.gender):
-            continue
-        known.add(entity.name)
-        features = {
-            "later": 1.0,
-            "later, apart": float(min(apart, 3)),
-            "later, first": float(not made),
-            "later, opens": float(tokens.first[mention.first]),
-            "later, same paragraph": float(tokens.paragraph[mention.first] == tokens.paragraph[first]),
-        }
-        made.append(Candidate(entity.name, entity.role, entity, features))
-    return made
-
-
 def _same_noun(one, spoken):
     return {"same noun": float(spoken in lx.plain(one.name).split())}
 
@@ -165,10 +147,12 @@ class _Asked:
             "alike role": float(alike and not same),
             "role word": float(not same and self.last in words),
             "field": float(field and not same),
+            "role fits": float(same or alike or field),
             "same group": float(info.group in groups and not same and not field),
             "no role": float(not entity.roles),
             "other role": float(bool(means) and not (same or alike or field)),
             "body": float(entity.kind != "person"),
+            "called so": float(self.last in entity.called),
             "noun near": float(any(_akin(self.last, word) for word in near)),
             "spoke last, no role": float(not entity.roles) * one.features.get("spoke last", 0.0),
             "main, no role": float(not entity.roles) * one.features.get("main", 0.0),
@@ -206,8 +190,17 @@ class _Asked:
 
 
 def _akin(one, two):
-    """'presidential' ~ 'president', 'ministry' ~ 'minister': the first letters agree."""
-    if one == two:
+    """'presidential' ~ 'president', 'driver' ~ 'driven', 'owner' ~ 'owns': one stem, or nearly all letters agree."""
+    if one == two or one[:3] != two[:3]:
+        return one == two
+    if _stem(one) == _stem(two):
         return True
-    size = min(len(one), len(two), 7)
-    return size >= 5 and one[:size] == two[:size]
+    size = max(5, min(len(one), len(two), 9) - 2)
+    return one[:size] == two[:size] and len(two) >= size
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word):
+    """'lead' of 'leader', 'leads' and 'leading'."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
+    return word[: len(word) - len(ending)]

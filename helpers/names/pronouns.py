@@ -7,13 +7,20 @@ PERSONS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 SPEAKERS = lx.words("i me my mine myself we us our ourselves")
 THINGS = lx.words("it its itself")
 MANY = lx.words("they them their themselves")
+_CONTRACTED = lx.words("d ll s ve re m")
 RELATIVE = lx.words("who whom whose which that")
+
+
+def uncontracted(low):
+    """'he' of "he'd" and "he'll"; any other word as it is."""
+    word, _, rest = low.partition("'")
+    return word if rest in _CONTRACTED and (word in PERSONS or word in SPEAKERS or word in MANY) else low
 
 
 def person_question(names, k, said, described=True):
     """The candidates for 'he' or 'she' at token k."""
     tokens = names._tokens
-    gender = PERSONS[tokens.low[k]]
+    gender = PERSONS[uncontracted(tokens.low[k])]
     behind = tokens.word[k + 1] if k + 1 < len(tokens) else "."
     bare = tokens.low[k] in ("him", "her", "himself", "herself") and not behind[0].isalnum()
 

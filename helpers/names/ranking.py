@@ -12,7 +12,7 @@ from pathlib import Path
 WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "models" / "names.json"
 LEAST = {
     "pronoun": 0.55,
-    "person": 0.5,
+    "person": 0.45,
     "odd": 0.5,
     "body": 0.5,
     "it": 0.5,

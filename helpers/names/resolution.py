@@ -11,7 +11,7 @@ from helpers.names import bodies, people_phrases, pronouns, ranking
 from helpers.names import lexicon as lx
 from helpers.names.described import head_of, like_person
 from helpers.names.heads import more_people, named_heads
-from helpers.names.labels import answering
+from helpers.names.labels import answering, asks
 
 _VAGUE = lx.words(
     "a an one two three four five six seven eight nine ten some several many other others another any "
@@ -59,7 +59,10 @@ def ask(names, start, end, said):
     first, stop = _trimmed(tokens, bisect_left(tokens.end, start + 1), bisect_left(tokens.start, end))
     if first >= stop:
         return stands, "", False
+    if tokens.word[first] == "BY" and is_label(tokens, first, stop) and stop - first > 1:
+        first += 1  # the label 'BY MS. LEE:' of a hearing
     said, stands = [name for name in said if name], _tidy(tokens, first, stop)
+    stop = _without_time(tokens, first, stop)
     asked = None
     if stop - first == 1 and not tokens.owner[first]:
         asked = _ask_pronoun(names, first, said)
@@ -87,9 +90,19 @@ def _tidy(tokens, first, stop):
         several = comma + 1 < stop and "and" in tokens.low[comma + 1 : comma + 4]
         if not several and (comma == stop or tokens.low[comma + 1] not in lx.places()):
             stop = comma
-    while stop - first > 1 and tokens.low[stop - 1] in _HANGS:
-        stop -= 1
-    return tokens.phrase(first, stop)
+    return tokens.phrase(first, _without_time(tokens, first, stop))
+
+
+def _without_time(tokens, first, stop):
+    """Where the phrase ends without what belongs to its verb: 'the prime minister on Thursday', 'the curator later'."""
+    while stop - first > 1:
+        if tokens.low[stop - 1] in _HANGS:
+            stop -= 1
+        elif stop - first > 2 and tokens.low[stop - 1] in lx.DAYS and tokens.low[stop - 2] in ("on", "last", "late"):
+            stop -= 2
+        else:
+            break
+    return stop
 
 
 def is_unnamed(tokens, first, stop):
@@ -106,8 +119,9 @@ def is_unnamed(tokens, first, stop):
 
 def _ask_pronoun(names, k, said):
     tokens = names._tokens
-    low, word = tokens.low[k], tokens.word[k]
+    low, word = pronouns.uncontracted(tokens.low[k]), tokens.word[k]
     if low in pronouns.PERSONS:
+        word = word[: len(low)]
         asked = pronouns.person_question(names, k, said)
         return (word, "", False) if pronouns.paired(names, k, asked, said) else Question("pronoun", asked, word)
     if low in pronouns.RELATIVE:
@@ -140,12 +154,15 @@ def _phrase_or_itself(names, first, stop):
 
 def _ask_named(names, first, stop, said, stands):
     """The people or the body that the phrase names; a bare noun with a capital ('The Commission') is weighed."""
+    if names._tokens.word[first] == "Question" and asks(names._tokens, first) and stop - first <= 3:
+        return "Q", "", True
     if names._tokens.low[first] == "answer" and stop - first == 1 and is_label(names._tokens, first, stop):
         entity = answering(names._tokens, names._found)
         return (entity.name, entity.role, True) if entity else None
-    if " ".join(names._tokens.low[first:stop]) in lx.roles() and is_label(names._tokens, first, stop):
-        return None
     heads = named_heads(names, first, stop)
+    initials = heads and heads[0].label and len(heads[0].entity.key) > 1
+    if " ".join(names._tokens.low[first:stop]) in lx.roles() and is_label(names._tokens, first, stop) and not initials:
+        return None
     if not heads:
         return None
     entities = list({id(mention.entity): mention.entity for mention in heads}.values())
@@ -206,6 +223,9 @@ def _ask_phrase(names, first, stop, said, stands, depth=0):
     if head is None:
         return _odd(names, first, begin, stop, owner, said, stands)
     if head[2] is None:
+        body = bodies.called(names, head) if stop == head[1] else None
+        if body is not None:
+            return body.name, body.role, True
         if low[first] not in _DEFINITE and owner is None:
             return None
         return Question("body", bodies.question(names, first, begin, head, stop, said), stands)

@@ -166,7 +166,7 @@ def _title_lines(tokens):
     """The paragraphs that are headlines in capitals ('Ministers Agree to Meet Again'): their words tell no names."""
     titles = set()
     for first, stop in tokens.bounds:
-        ended = tokens.word[stop - 1] in (".", "”", '"', "’", "!", ")")
+        ended = tokens.word[stop - 1] in (".", "”", '"', "’", "!", ")", ":")  # 'Ann Lee, Chief Officer, said:'
         if ended or stop - first > 60 or tokens.word[first] in '—–―-“"':  # a signature, a quotation
             continue
         spots = [k for k in range(first, stop) if tokens.word[k][0].isalpha() and tokens.low[k] not in lx.CLOSED]
