@@ -1,16 +1,17 @@
-"""What stands beside a name and says that it is a body's or a person's: 'the airline Zipp', "Zipp's shares", 'goes by Jone'."""
+"""What stands beside a name and tells a body from a person: 'the airline Zipp', "Zipp's shares", 'goes by Jone'."""
 
 from helpers.names import lexicon as lx
 from helpers.names.phrases import role_ending
 
 # Nouns for bodies that no list of organisations' heads has to hold: what a name is said to be.
 CALLED = lx.words(
-    "company firm group airline carrier lender bank insurer retailer supermarket brokerage conglomerate start-up startup "
-    "giant carmaker automaker drugmaker chipmaker steelmaker planemaker toymaker phonemaker housebuilder homebuilder "
-    "shipbuilder lessor non-profit charity association federation union agency regulator watchdog "
-    "broadcaster newspaper daily weekly magazine journal think-tank ngo club team foundation institute consultancy "
-    "manufacturer utility platform chain subsidiary unit marketplace exchange fund lobby consortium museum university "
-    "hospital school council ministry authority commission organisation organization network party cooperative"
+    "company firm group airline carrier lender bank insurer retailer supermarket brokerage conglomerate start-up "
+    "startup giant carmaker automaker drugmaker chipmaker steelmaker planemaker toymaker phonemaker housebuilder "
+    "homebuilder shipbuilder lessor non-profit charity association federation union agency regulator watchdog "
+    "broadcaster newspaper daily weekly magazine journal think-tank ngo club team foundation institute "
+    "consultancy manufacturer utility platform chain subsidiary unit marketplace exchange fund lobby consortium "
+    "museum university hospital school council ministry authority commission organisation organization network "
+    "party cooperative"
 )
 # These are people's callings as often: they tell of a body only where the name does not look like a person's.
 EITHER = lx.words(
@@ -19,18 +20,18 @@ EITHER = lx.words(
 _FRONT = CALLED | EITHER
 # Those that may open a sentence with a capital and be no part of the name behind them.
 OPENING = lx.words(
-    "operator lender insurer retailer carrier housebuilder homebuilder shipbuilder carmaker automaker drugmaker chipmaker "
-    "steelmaker planemaker toymaker brewer broadcaster regulator"
+    "operator lender insurer retailer carrier housebuilder homebuilder shipbuilder carmaker automaker drugmaker "
+    "chipmaker steelmaker planemaker toymaker brewer broadcaster regulator"
 )
 _OWNED = lx.words(
-    "chairman chairwoman chairperson chair founder co-founder cofounder ceo shares stock shareholders customers employees "
-    "staff board headquarters subsidiary profit profits revenue sales lenders auditors investors app spokesperson "
-    "spokeswoman spokesman directors users members"
+    "chairman chairwoman chairperson chair founder co-founder cofounder ceo shares stock shareholders customers "
+    "employees staff board headquarters subsidiary profit profits revenue sales lenders auditors investors app "
+    "spokesperson spokeswoman spokesman directors users members"
 )
 _SHARES = lx.words("shares shareholders customers employees subsidiary stake directors users unit arm")
 _CHIEFS = lx.words(
-    "executive officer director chairman chairwoman chair founder co-founder cofounder president manager economist "
-    "analyst strategist ceo cfo head"
+    "executive officer director chairman chairwoman chair founder co-founder cofounder president manager "
+    "economist analyst strategist ceo cfo head"
 )
 _ARTICLES = lx.words("a an the")
 _LONGEST = 8  # tokens of an apposition up to its noun

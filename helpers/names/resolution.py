@@ -96,7 +96,7 @@ def _tidy(tokens, first, stop):
 def _without_time(tokens, first, stop):
     """Where the phrase ends without what belongs to its verb: 'the prime minister on Thursday', 'the curator later'."""
     while stop - first > 1:
-        if tokens.low[stop - 1] in _HANGS:
+        if tokens.low[stop - 1] in _HANGS and not tokens.cap[stop - 1]:
             stop -= 1
         elif stop - first > 2 and tokens.low[stop - 1] in lx.DAYS and tokens.low[stop - 2] in ("on", "last", "late"):
             stop -= 2

@@ -28,7 +28,7 @@ PENALTY, STEPS, RATE, ROUNDS = 2.0, 400, 0.05, 3
 PRIOR = {
     "number near": 2.0, "country": 1.5, "other country": -1.0, "same gender": 1.0, "same role": 2.0, "modifiers": 1.0,
     "noun near": 1.0, "kin name": 1.0, "kin together": 1.0, "taken up": 1.5, "in name": 1.5, "same noun": 1.0,
-    "unnamed, spoke last": 1.0, "apart": -0.3, "spoke last": 1.0, "a subject near": 0.5,
+    "unnamed, spoke last": 1.0, "called so": 2.0, "apart": -0.3, "spoke last": 1.0, "a subject near": 0.5,
 }  # fmt: skip
 UNSAID = 0.5  # the weight of a question whose answer is among no candidates: the phrase had better stand
 
