@@ -242,12 +242,11 @@ def _after_domain(tokens, k, stop):
         if j + size <= stop and (" ".join(low[j : j + size]) in lx.places()):
             return j + size
     begin = j
-    while j < stop and low[j] not in lx.first_names():
+    while j < stop and (low[j] not in lx.first_names() or (low[j - 1] == "of" and low[j] in lx.places())):
         j += 1
-    if (
-        j == stop and low[stop - 1] not in lx.organisations()
-    ):  # 'Chairman of the Parliament of Georgia Vakhtang Beridze'
-        return next((i + 1 for i in range(stop - 3, begin, -1) if low[i] in lx.places() and low[i - 1] == "of"), stop)
+    if j == stop and low[stop - 1] not in lx.organisations():  # 'Speaker of the Parliament of Georgia Vakhtang Beridze'
+        places = (i for i in range(stop - 3, begin, -1) if low[i] in lx.places() and low[i - 1] == "of")
+        return next((i + 1 for i in places), stop)
     return j
 
 
