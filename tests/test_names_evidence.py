@@ -92,3 +92,11 @@ def test_a_question_of_an_interview_is_q_and_the_lawyer_who_examines_is_named():
     assert whom(text, "Question 1.") == "Q"
     court = "The union's lawyer, Consuelo Reyes, asked first.\n\nBY MS. REYES: How did you learn?\n\nBY MS. REYES: And?"
     assert whom(court, "BY MS. REYES") == "Consuelo Reyes"
+
+
+def test_a_ministry_keeps_the_list_and_an_embassy_the_country_in_its_name():
+    text = "The Ministry of Climate Change, Environment and Energy said so. The Embassy of Japan in Nepal agreed."
+    found = [m.name for m in names.read(text).mentions]
+    assert found == ["Ministry of Climate Change, Environment and Energy", "Embassy of Japan in Nepal"]
+    other = names.read("The Ministry of Finance, Ann Lee and Bo Berg said so.").mentions
+    assert [m.name for m in other] == ["Ministry of Finance", "Ann Lee", "Bo Berg"]

@@ -26,6 +26,8 @@ _BODIES = lx.words(
 _UNITED = lx.words("association union federation council forum chamber confederation cooperative")
 _PEOPLE = lx.words("women men children people workers youth women's nation queen king citizens parents veterans")
 _CALLING = ("ist", "er", "or", "ian", "ant", "eur", "smen", "smith", "wright", "owner", "ee")
+_ABROAD = lx.words("embassy consulate association chamber mission delegation")
+_OFFICES = lx.words("ministry department")
 _SPORTS = lx.words(
     "cricket athletics hockey rugby football swim swimming cycling rowing tennis basketball netball sport"
 )
@@ -225,10 +227,33 @@ def _run_end(tokens, first):
             # 'the Ministry of Finance and Ann Lee' are two
             if ahead < n and low[ahead] in lx.first_names():
                 return nxt
+        elif formal and low[nxt] == "in" and k > first and not _ABROAD.isdisjoint(low[first:nxt]):
+            country = " ".join(low[nxt + 1 : nxt + 2]) in lx.places()  # 'Embassy of Japan in Nepal'
+            ahead = nxt + 1 if country else nxt
+        elif (
+            tokens.word[nxt] == ","
+            and formal
+            and low[first + (low[first] == "the")] in _OFFICES
+            and "of" in low[first:nxt]
+        ):
+            listed = _listed(tokens, nxt)
+            if listed is not None:
+                k, formal = listed, True
+                continue
         if ahead > nxt and ahead < n and cap[ahead] and tokens.near(ahead - 1) and tokens.near(nxt - 1):
             k = ahead
             continue
         return nxt
+
+
+def _listed(tokens, comma):
+    """The last word of 'Environment and Energy' in 'Ministry of Climate Change, Environment and Energy', else None."""
+    k, n, low = comma + 1, len(tokens), tokens.low
+    while k < n and k - comma < 4 and tokens.cap[k] and low[k] not in lx.first_names() and not tokens.owner[k]:
+        k += 1
+    if k == comma + 1 or k + 1 >= n or low[k] != "and" or not tokens.cap[k + 1] or low[k + 1] in lx.first_names():
+        return None
+    return k + 1
 
 
 def _joined(tokens, first, k):
