@@ -113,7 +113,7 @@ def judgement(six, larger, in_tone, rows):
     return said.tolist()
 
 
-def second_round(model, rows, soft, more, names, check, kept, epochs=3):
+def second_round(model, rows, soft, more, names, check, kept, epochs=(3, 2)):
     """The four layers once more, with what the larger teacher says, of sentences that nobody has labelled too, and with
     the sentences written by hand. soft: what the teachers say of rows and then of more."""
     if kept.exists():
@@ -128,9 +128,10 @@ def second_round(model, rows, soft, more, names, check, kept, epochs=3):
         made = [(row, says if row.target or row.label == UNKNOWN else None) for row, says in made]
         return made + [(row, None) for row in own]
 
-    encoder.seed_everything(SEED + 2)
     part = kept.with_suffix(".part")
-    fit(model, drawn, epochs, 8e-5, check, SEED + 2, kept=part)
+    for some in epochs:  # the learning rate falls to nothing, then starts anew
+        encoder.seed_everything(SEED + 2)
+        fit(model, drawn, some, 8e-5, check, SEED + 2, kept=part)
     part.rename(kept)
     return model
 
