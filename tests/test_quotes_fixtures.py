@@ -13,7 +13,7 @@ import pytest
 from helpers import quotes
 
 FOLDER = Path(__file__).parent / "fixtures" / "quotes"
-FLOORS = {"open": (0.95, 0.92), "locked": (0.95, 0.76)}
+FLOORS = {"open": (0.95, 0.94), "locked": (0.95, 0.85)}
 
 
 def plain(name):

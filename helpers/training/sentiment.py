@@ -10,7 +10,7 @@ from --unlabelled, a gzipped file with one {"text": article} a line; by default 
 4. second_round: the four layers of part 2 learn on from what the wide teachers say of NewsMTSC and of unlabelled
    sentences, from SEntFiN with what the six layers say of it, from the written sentences and those by template.
 
-Measured, part by part, on one core of a machine whose other core was busy: 47, 43, 35 and 48 minutes, the last with 20
+Measured, part by part, on one core of a machine whose other core was busy: 47, 43, 35 and 67 minutes, the last with 20
 for reading and judging. --checkpoints keeps the weights of each part and goes on from them.
 """
 
