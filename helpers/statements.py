@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 import pandas as pd
 
 from helpers import names, quotes, sectors, sentiment, tokens
+from helpers.names.lexicon import PRONOUNS
 
 __all__ = [
     "COLUMNS",
@@ -69,8 +70,8 @@ def table(articles):
 
     Columns: article_id, headline, outlet, published; start, end (offsets of the words into the article's text); name
     (one a person across the articles; '' where nobody is named), role, country (as the articles state them, '' where
-    not); side (country, else name); kind ('direct', 'mixed', 'indirect'); text (the words), words (how many);
-    sectors (of the words, else of the sentence around them: sectors_from is 'words', 'sentence' or ''), strongest
+    not); side (country, else name, else 'somebody not named'); kind ('direct', 'mixed', 'indirect'); text (the words),
+    words (how many); sectors (of the words, else of the sentence around them: sectors_from is 'words', 'sentence' or ''), strongest
     first, joined by '; '; label (-1, 0, 1) and score ([-1, 1]): the tone of the words; sentence_start, sentence_end,
     sentence (from the sentence where the quote begins to the one where it ends), paragraph (from 1); confidence ([0,
     1]) that words and speaker are right; duplicate_of (the article that this one is a copy of, missing where it is
@@ -125,12 +126,13 @@ def finish(made):
     stated = [
         names.country_of(role) or names.country_of(name) for role, name in zip(made["role"], made["name"], strict=True)
     ]
+    named = ["" if name.lower() in PRONOUNS else name for name in made["name"]]  # 'he' is another in every article
     known = {}  # name -> its country, '' where the articles differ
-    for name, country in zip(made["name"], stated, strict=True):
+    for name, country in zip(named, stated, strict=True):
         if country and name:
             known[name] = country if known.get(name, country) == country else ""
-    country = [own or known.get(name, "") for name, own in zip(made["name"], stated, strict=True)]
-    side = [where or name or NOBODY for where, name in zip(country, made["name"], strict=True)]
+    country = [own or known.get(name, "") for name, own in zip(named, stated, strict=True)]
+    side = [where or name or NOBODY for where, name in zip(country, named, strict=True)]
     return _typed(made.assign(country=country, side=side))
 
 

@@ -100,3 +100,13 @@ def test_a_ministry_keeps_the_list_and_an_embassy_the_country_in_its_name():
     assert found == ["Ministry of Climate Change, Environment and Energy", "Embassy of Japan in Nepal"]
     other = names.read("The Ministry of Finance, Ann Lee and Bo Berg said so.").mentions
     assert [m.name for m in other] == ["Ministry of Finance", "Ann Lee", "Bo Berg"]
+
+
+def test_a_speaker_goes_on_while_nobody_else_is_named():
+    text = (
+        "President Farid Aliyev opened the fair. Rasim Gulamov, a presidential aide, said sales grew.\n\n"
+        "“Flights help,” he said. “They made travel easy. Hotels are full. Shops are open late.”\n\n"
+        "Trains run again. Buses do as well. Across trade and tourism, he said, both countries would do more."
+    )
+    people, start = names.read(text), text.rindex("he said")
+    assert people.resolve(start, start + 2, ["Rasim Gulamov"] * 3).name == "Rasim Gulamov"

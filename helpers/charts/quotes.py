@@ -13,7 +13,8 @@ from helpers import tokens
 from helpers.charts.palette import AMOUNT_SCALE, GRID, KIND, OTHERS, SERIES
 from helpers.charts.style import empty, titled
 from helpers.charts.tables import Shown, sayings, top_n
-from helpers.charts.text import PRONOUNS, hover, labels, mark, shorten
+from helpers.charts.text import hover, labels, mark, shorten
+from helpers.names.lexicon import PRONOUNS
 
 NOTHING = "no quotes in these articles"
 NOBODY = "nobody named"

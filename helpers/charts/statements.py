@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from helpers import statements
 from helpers.charts.palette import GRID, INK, KIND, OTHERS, QUIET, TONE_SCALE, colours
 from helpers.charts.style import empty, titled
-from helpers.charts.text import PRONOUNS, hover, labels, mark, shorten
+from helpers.charts.text import hover, labels, mark, shorten
+from helpers.names.lexicon import PRONOUNS
 
 SPEAKERS, SECTORS, TARGETS, SIDES = 12, 14, 12, 6
 TONE_AXIS = "tone, from -1 (negative) to 1 (positive)"

@@ -40,10 +40,6 @@ def shorten(text: object, length: int = 40) -> str:
     return (head if blank and len(head) >= length // 2 else cut).rstrip(" ,;:.") + _CARRIES_ON
 
 
-# as a speaker's name: somebody whom the text did not make certain
-PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who", "which", "one", "his", "her", "their", "him", "them")
-
-
 def labels(names: Iterable[object], length: int = 40) -> dict:
     """An escaped label for each name, at most about `length` characters, no two alike: for category axes.
 

@@ -140,6 +140,8 @@ PARTICLES = words(
     "anak ben abu ter ten e y i af av dela san binti ap ab arap wa ould uld ag kyzy qizi oglu ogly uulu tot op"
 )
 HE, SHE = words("he him his himself"), words("she her hers herself")
+# as a speaker's name: somebody whom the text does not make certain
+PRONOUNS = HE | SHE | words("they them their it its i we us you who which one")
 PLURAL = words("they them their themselves we us our who")
 DETERMINERS = words(
     "a an the its his her their our my your this that these those another one some any each every no both "

@@ -17,6 +17,7 @@ LEAST = {
     "body": 0.5,
     "it": 0.5,
 }  # the share from which an answer is certain
+GOES_ON = 0.3  # the same for a speaker who goes on: named nearest, and who spoke last
 
 
 @cache

@@ -46,9 +46,14 @@ def resolve_span(names, start, end, said):
 def answer(question):
     """(name, role, certain): the likeliest candidate where it is likely enough, else the phrase as it stands."""
     best, share = ranking.choose(question.kind, question.candidates)
-    if best is None or "keep" in best.features or share < ranking.LEAST[question.kind]:
+    if best is None or "keep" in best.features or share < _least(question.kind, best.features):
         return question.stands, "", False
     return best.name, best.role, True
+
+
+def _least(kind, features):
+    """The share from which an answer is certain: less for the one who is named nearest and also spoke last."""
+    return ranking.GOES_ON if features.get("nearest") and features.get("spoke last") else ranking.LEAST[kind]
 
 
 def ask(names, start, end, said):
