@@ -73,9 +73,9 @@ def table(articles):
     not); side (country, else name, else 'somebody not named'); kind ('direct', 'mixed', 'indirect'); text (the words),
     words (how many); sectors (of the words, else of the sentence around them: sectors_from is 'words', 'sentence' or
     ''), strongest first, joined by '; '; label (-1, 0, 1) and score ([-1, 1]): the tone of the words; sentence_start,
-    sentence_end, sentence (from the sentence where the quote begins to the one where it ends), paragraph (from 1); confidence ([0,
-    1]) that words and speaker are right; duplicate_of (the article that this one is a copy of, missing where it is
-    none).
+    sentence_end, sentence (from the sentence where the quote begins to the one where it ends), paragraph (from 1);
+    confidence ([0, 1]) that words and speaker are right; duplicate_of (the article that this one is a copy of, missing
+    where it is none).
     """
     return finish(rows(articles))
 
