@@ -5,6 +5,7 @@ import shutil
 
 import browser
 import nbformat
+import pandas as pd
 import pytest
 from conftest import ATTACK, HOSTILE, small
 from nbformat.v4 import new_code_cell
@@ -12,7 +13,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from helpers import pages, report
+from helpers import export, pages, report
 from helpers.notebooks import execute, paths
 
 PAGES = ["index", *(path.stem for path in paths())]
@@ -120,6 +121,22 @@ def test_links_lead_from_the_overview_to_every_page_and_back(folder, driver):
     driver.find_element(By.CSS_SELECTOR, "h2 a").click()
     driver.find_element(By.LINK_TEXT, "Overview").click()
     assert driver.current_url.endswith("/index.html")
+
+
+def test_the_downloads_are_offered_fetched_and_read_back(folder, driver, tmp_path):
+    browser.opened(driver, folder / "index.html")
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    links = driver.find_elements(By.CSS_SELECTOR, 'a[href^="data/"]')
+    names = {link.get_attribute("href").rpartition("/")[2] for link in links}
+    assert names == {path.name for path in (folder / "data").iterdir()} >= {"tables.xlsx", "statements.csv"}
+    workbook = next(link for link in links if link.get_attribute("href").endswith("tables.xlsx"))
+    driver.execute_script("arguments[0].scrollIntoView()", workbook)
+    workbook.click()
+    WebDriverWait(driver, 20).until(lambda _: (tmp_path / "tables.xlsx").exists())
+    assert (tmp_path / "tables.xlsx").read_bytes() == (folder / "data" / "tables.xlsx").read_bytes()
+    said = export.read(folder / "data" / "statements.parquet")
+    assert {"Hikmet Hajjiyev", "Shehbaz Sharif", "Kassym-Jomart Tokayev"} <= set(said["name"])
+    pd.testing.assert_frame_equal(export.read(folder / "data" / "statements.csv"), said)
 
 
 @pytest.mark.parametrize("name", ["index", "01_small", "single"])
