@@ -139,7 +139,7 @@ def version():
     told = hashlib.sha256()
     data = [_ROOT / "data" / "lexicons", _ROOT / "data" / "models"]
     for path in sorted(path for place in [_ROOT / "helpers", *data] for path in place.rglob("*") if path.is_file()):
-        if "__pycache__" not in path.parts and path.parent.name not in ("training", "charts"):
+        if not {"__pycache__", "training", "charts"} & set(path.relative_to(_ROOT).parts):
             told.update(path.relative_to(_ROOT).as_posix().encode())
             told.update(hashlib.sha256(path.read_bytes()).digest())
     return told.hexdigest()[:12]
