@@ -11,20 +11,10 @@ from pathlib import Path
 import pytest
 
 from helpers import quotes
+from helpers.training.names import same_name
 
 FOLDER = Path(__file__).parent / "fixtures" / "quotes"
 FLOORS = {"open": (0.95, 0.94), "locked": (0.95, 0.85)}
-
-
-def plain(name):
-    return re.sub(r"^(the|a|an|his|her|their)\s+", "", (name or "").strip().lower().replace("’", "'"))
-
-
-def same_name(mine, gold):
-    """Names agree as they are; phrases, which begin in small letters, also when one contains the other."""
-    mine, wanted = plain(mine), plain(gold)
-    phrase = not re.search(r"[A-Z]", gold)
-    return mine == wanted or bool(phrase and mine and (mine in wanted or wanted in mine))
 
 
 def words(text, start, end):

@@ -11,10 +11,6 @@ _BEHIND = lx.words(
     "himself herself itself themselves today yesterday tomorrow tonight earlier later also here now last recently "
     "afterwards however then again once meanwhile"
 )
-_VAGUE = lx.words(
-    "a an one two three four five six seven eight nine ten some several many other others another any "
-    "most few both all every each no dozens hundreds"
-)
 _COUNTED = lx.words("two three four five six seven eight nine ten other others several some many dozens her his their")
 _CALLED = lx.words("as by name called named only")
 _CLAUSES = lx.words("who which whose that where")
@@ -63,7 +59,7 @@ def _may_head(tokens, mention, first, stop):
     low, word, behind = tokens.low, tokens.word, mention.stop
     kind = mention.entity.kind
     if kind != "person":
-        if low[first] in _VAGUE or behind > stop:
+        if low[first] in lx.VAGUE or behind > stop:
             return False  # 'several Democrats'; a run of capitals that goes on behind the phrase
         if kind == "other":
             alone = mention.first > first and low[mention.first - 1] not in lx.DETERMINERS

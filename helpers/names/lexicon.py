@@ -140,6 +140,11 @@ PARTICLES = words(
     "anak ben abu ter ten e y i af av dela san binti ap ab arap wa ould uld ag kyzy qizi oglu ogly uulu tot op"
 )
 HE, SHE = words("he him his himself"), words("she her hers herself")
+# words that open a phrase about nobody in particular: 'several Democrats'
+VAGUE = words(
+    "a an one two three four five six seven eight nine ten some several many other others another any "
+    "most few both all every each no dozens hundreds"
+)
 # as a speaker's name: somebody whom the text does not make certain
 PRONOUNS = HE | SHE | words("they them their it its i we us you who which one")
 PLURAL = words("they them their themselves we us our who")

@@ -13,10 +13,6 @@ from helpers.names.described import head_of, like_person
 from helpers.names.heads import more_people, named_heads
 from helpers.names.labels import answering, asks
 
-_VAGUE = lx.words(
-    "a an one two three four five six seven eight nine ten some several many other others another any "
-    "most few both all every each no dozens hundreds"
-)
 _OWNERS = lx.words("his her their its my our")
 _DEFINITE = lx.words("the this that its their our his her")
 
@@ -90,7 +86,7 @@ def _trimmed(tokens, first, stop):
 
 def _tidy(tokens, first, stop):
     """The phrase without what hangs on it: 'A lawyer for the inspector, who was not named' ends at the comma."""
-    if tokens.low[first] in lx.DETERMINERS or tokens.low[first] in _VAGUE:
+    if tokens.low[first] in lx.DETERMINERS or tokens.low[first] in lx.VAGUE:
         comma = next((k for k in range(first + 1, stop) if tokens.word[k] == ","), stop)
         several = comma + 1 < stop and "and" in tokens.low[comma + 1 : comma + 4]
         if not several and (comma == stop or tokens.low[comma + 1] not in lx.places()):
@@ -113,7 +109,7 @@ def _without_time(tokens, first, stop):
 def is_unnamed(tokens, first, stop):
     """Does the phrase name nobody on purpose: 'a clerk of the court', 'two people briefed on it', 'officials'?"""
     low = tokens.low[first]
-    if low in _VAGUE or tokens.word[first].isdigit():
+    if low in lx.VAGUE or tokens.word[first].isdigit():
         return True
     if low in lx.DETERMINERS or (tokens.cap[first] and not tokens.first[first]):
         return False
@@ -212,7 +208,7 @@ def _ask_phrase(names, first, stop, said, stands, depth=0):
     """A Question or an answer about a phrase with no name of its own, None where it has to stand as it is."""
     tokens = names._tokens
     low = tokens.low
-    if low[first] in _VAGUE:
+    if low[first] in lx.VAGUE:
         return None
     owner, begin = None, first + (low[first] in lx.DETERMINERS)
     if low[first] in _OWNERS:
