@@ -13,7 +13,6 @@ from bisect import bisect_left, bisect_right
 import pandas as pd
 
 from helpers import names, quotes, sectors, sentiment, tokens
-from helpers.names.lexicon import PRONOUNS
 
 __all__ = [
     "COLUMNS",
@@ -126,7 +125,7 @@ def finish(made):
     stated = [
         names.country_of(role) or names.country_of(name) for role, name in zip(made["role"], made["name"], strict=True)
     ]
-    named = ["" if name.lower() in PRONOUNS else name for name in made["name"]]  # 'he' is another in every article
+    named = [names.unless_pronoun(name) for name in made["name"]]
     known = {}  # name -> its country, '' where the articles differ
     for name, country in zip(named, stated, strict=True):
         if country and name:

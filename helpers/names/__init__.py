@@ -1,12 +1,12 @@
 """Who is named in an article, and whom a mention means: 'Sharif', 'he', 'the premier' -> Shehbaz Sharif.
 
 `read(text)` finds the names in one pass, in time linear in the text's length; `.resolve(start, end)` says whom a phrase
-of the text means; `unify(table)` makes one name of a person's names in many articles. Word lists and rules only: no
-model, no network. The lists are files in data/lexicons.
+of the text means; `unify(table)` makes one name of a person's names in many articles. Word lists (data/lexicons) and
+rules find the names and the candidates; a table of learned weights (data/models/names.json) chooses. No network.
 
 A person's names inside an article meet by last name, given name, initials and particles; two people with the same last
-name are never made one. The ordering of candidates (gender and number first, then role, then recency, subjects and
-speakers before others) follows Hobbs (1978), Resolving Pronoun References, Lingua 44, and Lappin and Leass (1994), An
+name are never made one. What speaks for a candidate (gender and number, role, recency, subjects and speakers before
+others) follows Hobbs (1978), Resolving Pronoun References, Lingua 44, and Lappin and Leass (1994), An
 Algorithm for Pronominal Anaphora Resolution, Computational Linguistics 20(4), without their parse trees.
 """
 
@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from helpers.names.across import unify
 from helpers.names.described import described_in
-from helpers.names.lexicon import country_of
+from helpers.names.lexicon import country_of, unless_pronoun
 from helpers.names.reading import read_mentions
 from helpers.names.resolution import described_as, resolve_span
 
-__all__ = ["ArticleNames", "Mention", "Resolved", "country_of", "read", "unify"]
+__all__ = ["ArticleNames", "Mention", "Resolved", "country_of", "read", "unify", "unless_pronoun"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,13 @@ VAGUE = words(
 )
 # as a speaker's name: somebody whom the text does not make certain
 PRONOUNS = HE | SHE | words("they them their it its i we us you who which one")
+
+
+def unless_pronoun(name):
+    """The name; '' for a pronoun that stayed one, which is somebody else in every article."""
+    return "" if name.lower() in PRONOUNS else name
+
+
 PLURAL = words("they them their themselves we us our who")
 DETERMINERS = words(
     "a an the its his her their our my your this that these those another one some any each every no both "
