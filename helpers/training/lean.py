@@ -17,12 +17,12 @@ class Lean(nn.Module):
     def __init__(self, encoder, depth=None):
         super().__init__()
         self.words, self.layers = encoder.embeddings, nn.ModuleList(encoder.encoder.layer[:depth])
-        self.heads, self.size = encoder.config.num_attention_heads, encoder.config.hidden_size
+        self.wide = self.layers[0].attention.self.attention_head_size
         self.query, self.inward = nn.ModuleList(), nn.ModuleList()
         for layer in self.layers:
             own = copy.deepcopy(layer.attention.self)
-            own.query.weight.data *= (self.size // self.heads) ** -0.5
-            own.query.bias.data *= (self.size // self.heads) ** -0.5
+            own.query.weight.data *= self.wide**-0.5
+            own.query.bias.data *= self.wide**-0.5
             self.query.append(own.query)
             self.inward.append(_joined(own.query, own.key, own.value))
 
@@ -34,16 +34,14 @@ class Lean(nn.Module):
 
     def layer(self, number, states):
         """One layer's states from those of the layer below."""
-        query, key, value = self.inward[number](states).split(self.size, -1)
-        return self._mix(self.layers[number], states, query, key, value)
+        query, key, value = self.inward[number](states).chunk(3, -1)
+        return self._mix(number, states, query, key, value)
 
     def layer_at(self, number, states, some):
         """One layer's states at some positions alone: `some` are the states below at these."""
-        inward = self.inward[number]
-        key, value = functional.linear(states, inward.weight[self.size :], inward.bias[self.size :]).split(
-            self.size, -1
-        )
-        return self._mix(self.layers[number], some, self.query[number](some), key, value)
+        inward, size = self.inward[number], self.query[number].out_features
+        key, value = functional.linear(states, inward.weight[size:], inward.bias[size:]).chunk(2, -1)
+        return self._mix(number, some, self.query[number](some), key, value)
 
     def forward(self, ids, flag):
         states = self.embed(ids, flag)
@@ -51,14 +49,14 @@ class Lean(nn.Module):
             states = self.layer(number, states)
         return states
 
-    def _mix(self, layer, states, query, key, value):
+    def _mix(self, number, states, query, key, value):
         """One transformer layer (BERT's) at the positions of `states`."""
-        wide = self.size // self.heads
-        query = query.view(1, -1, self.heads, wide).transpose(1, 2)
-        key = key.view(1, -1, self.heads, wide).permute(0, 2, 3, 1)
-        value = value.view(1, -1, self.heads, wide).transpose(1, 2)
+        layer, heads = self.layers[number], self.query[number].out_features // self.wide
+        query = query.view(1, -1, heads, self.wide).transpose(1, 2)
+        key = key.view(1, -1, heads, self.wide).permute(0, 2, 3, 1)
+        value = value.view(1, -1, heads, self.wide).transpose(1, 2)
         weights = functional.softmax(query @ key, -1)  # the query is scaled already
-        mixed = (weights @ value).transpose(1, 2).reshape(1, -1, self.size)
+        mixed = (weights @ value).transpose(1, 2).reshape(1, -1, heads * self.wide)
         attended = layer.attention.output(mixed, states)
         return layer.output(layer.intermediate(attended), attended)
 

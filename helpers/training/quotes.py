@@ -7,9 +7,10 @@ together from the gold attributions, so that no second model has to learn from t
 
 First a teacher of six layers learns from PolNeAR, then a student of four narrower ones that starts from the teacher's
 learns from the gold and from the teacher (Hinton et al. 2015; layers dropped as in Sajjad et al. 2020); then both go on
-with PolNeAR and the project's own articles (helpers/training/written). The student is written to data/models as int8
-ONNX. One document in 21 and one own article in four are held out, and set the confidence. --checkpoints keeps the
-weights of each part and goes on from them.
+with PolNeAR and the project's own articles (helpers/training/written), and the student is cut once more: half of its
+heads and a sixth of its units do not pay for their time. It is written to data/models as int8 ONNX. One document in 21
+and one own article in four are held out, and set the confidence. --checkpoints keeps the weights of each part and goes
+on from them.
 """
 
 import argparse
@@ -21,13 +22,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from helpers.training import encoder, quotes_confidence, written
+from helpers.training import encoder, pruning, quotes_confidence, written
 from helpers.training import quotes_data as data
 from helpers.training.lean import Lean
 
 LINK = 64  # size of the vectors whose products say what points where
 SEED = 4
 LAYERS, WIDTH = (0, 1, 3, 5), 768  # of the teacher's layers those kept in the student, and of 1536 feed-forward units
+LAST_WIDTH, LAST_HEADS = 640, 6  # what is left of these units, and of 12 heads, in what is shipped
 OWN_TIMES = 3  # how often an epoch reads the articles written for this project, each time varied anew
 
 
@@ -181,56 +183,11 @@ def measure(model, documents):
     )
 
 
-def student_of(teacher, layers, width, documents):
-    """A smaller model made of the teacher: some layers, and of each feed-forward network the `width` busiest units.
-
-    A unit is busy by its mean activation on some of the documents times the size of what it adds (structured pruning,
-    as in Xia, Zhong & Chen 2022). Both cuts cost a little, which learning from the teacher wins back.
-    """
-    student, weights = Tagger(layers), {}
-    place = {old: new for new, old in enumerate(layers)}
-    for name, value in teacher.state_dict().items():
-        prefix, _, rest = name.partition("encoder.encoder.layer.")
-        if not prefix and rest:
-            number, _, rest = rest.partition(".")
-            if int(number) not in place:
-                continue
-            name = f"encoder.encoder.layer.{place[int(number)]}.{rest}"
-        weights[name] = value
-    student.load_state_dict(weights)
-    busy = activity(student, documents)
-    for layer, mean in zip(student.encoder.encoder.layer, busy, strict=True):
-        inner, outer = layer.intermediate.dense, layer.output.dense
-        kept = (mean * outer.weight.data.norm(dim=0)).topk(width).indices.sort().values
-        narrow = nn.Linear(inner.in_features, width), nn.Linear(width, outer.out_features)
-        narrow[0].weight.data, narrow[0].bias.data = inner.weight.data[kept].clone(), inner.bias.data[kept].clone()
-        narrow[1].weight.data, narrow[1].bias.data = outer.weight.data[:, kept].clone(), outer.bias.data.clone()
-        layer.intermediate.dense, layer.output.dense = narrow
-    student.encoder.config.intermediate_size = width
-    return student
-
-
-def activity(model, documents):
-    """The mean absolute activation of each feed-forward unit: a tensor a layer."""
-    sums = [0.0] * len(model.encoder.encoder.layer)
-
-    def watch(k):
-        def add(module, inputs, output):
-            sums[k] = sums[k] + output.abs().mean((0, 1))
-
-        return add
-
-    watching = [
-        layer.intermediate.register_forward_hook(watch(k)) for k, layer in enumerate(model.encoder.encoder.layer)
-    ]
-    model.eval()
+def inputs(documents, size=12):
+    """What the model is given for the documents, a batch at a time: (ids, mask, flag)."""
     examples = sorted((e for d in documents for e in data.examples(d)), key=lambda e: len(e.ids))
-    with torch.inference_mode():
-        for k in range(0, len(examples), 12):
-            model(*data.collate(examples[k : k + 12])[:3])
-    for hook in watching:
-        hook.remove()
-    return [total.clone() for total in sums]
+    for k in range(0, len(examples), size):
+        yield data.collate(examples[k : k + size])[:3]
 
 
 def main():
@@ -257,10 +214,13 @@ def main():
         return model.eval()
 
     teacher = part("teacher", Tagger(), documents, 3, None, 2e-4, 1e-3)
-    student = student_of(teacher, LAYERS, WIDTH, documents[::20])
+    student = pruning.some_layers(teacher, LAYERS)
+    student = pruning.narrower(student, WIDTH, 12, inputs(documents[::20]))
     part("student", student, documents, 3, teacher, 2e-4, 4e-4)
-    part("teacher_own", teacher, both, 1, None, 1e-4, 3e-4)
+    part("teacher_own", teacher, both, 2, None, 1e-4, 3e-4)
     part("student_own", student, both, 3, teacher, 2e-4, 4e-4)
+    student = pruning.narrower(student, LAST_WIDTH, LAST_HEADS, inputs(documents[::20] + own[::10]))
+    part("student_last", student, both, 3, teacher, 2e-4, 4e-4)
     encoder.export(Readout(student), OUTPUTS, "quotes", batch=1)
     quotes_confidence.fit(held + own_held)
     print(*quotes_confidence.table(held + own_held), sep="\n")
