@@ -73,6 +73,8 @@ _ENOUGH = -log1p(-THRESHOLD) - 1e-9
 
 def _evidence(found):
     """-log(1 - noisy-or): a sum over the terms, each counted once with the most it weighs."""
+    if len(found) == 1:
+        return -log1p(-min(found[0].weight, _SURE))
     weights = {}
     for match in found:
         weights[match.term] = max(match.weight, weights.get(match.term, 0.0))
@@ -98,7 +100,7 @@ def paragraph_table(articles, taxonomy=None):
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         for number, (start, end) in enumerate(tokens.paragraphs(text), 1):
             paragraph = text[start:end]
-            words = sum(1 for _ in WORD.finditer(paragraph))
+            words = len(WORD.findall(paragraph))
             tags = tag(paragraph, lexicon) or [SectorTag(UNTAGGED, 0.0, ())]
             evidence = [-log1p(-min(found.score, _SURE)) or 1.0 for found in tags]
             for found, its in zip(tags, evidence, strict=True):

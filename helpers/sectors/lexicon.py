@@ -19,6 +19,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -35,8 +36,7 @@ _JOINTS = frozenset(["", "-", "–", "‑", "&", "/", "'", "’"])  # what may s
 _VOCABULARY = 200_000  # distinct words remembered; then they are looked up anew, so that memory stays bounded
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term of the lexicon in a text, once for each of its sectors; text[start:end] is what stands there."""
 
     start: int
@@ -69,7 +69,7 @@ class Lexicon:
         for term in self.terms:
             self._add(term)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
-        self._known = _Known(self._keys_of)
+        self._known = _Known(self._look_up)
 
     def matches(self, text):
         """The terms in the text, in its order: list of Match. Linear in the text's length."""
@@ -88,31 +88,28 @@ class Lexicon:
         known = self._known
         if len(known) > _VOCABULARY:
             known.clear()
-        keys = [known[word] for word in pieces[1::2]]
-        trie, count = self._trie, len(keys)
-        found, limit, at = [], 0, 0
-        while at < count:
-            if not keys[at]:
-                at += 1
+        words = [known[word] for word in pieces[1::2]]
+        count, found, limit, free = len(words), [], 0, 0
+        for at, (nodes, _) in enumerate(words):
+            if not nodes or at < free:
                 continue
             best, here = None, at + 1
-            nodes = [trie[key] for key in keys[at] if key in trie]
-            while nodes:
+            while True:
                 for node in nodes:
                     if END in node:
                         best = here, *node[END]
                         break
-                if here == count or not (follow := keys[here]) or not _joined(pieces[2 * here], pieces[2 * here - 1]):
+                if here == count:
                     break
+                follow = words[here][1]
                 nodes = [node[key] for node in nodes for key in follow if key in node]
+                if not nodes or not _joined(pieces[2 * here], pieces[2 * here - 1]):
+                    break
                 here += 1
-            if best is None:
-                at += 1
-                continue
-            after, terms, reaches = best
-            found.append((at, after, terms if at >= limit else ()))
-            limit = after + REACH if reaches else 0
-            at = after
+            if best is not None:
+                free, terms, reaches = best
+                found.append((at, free, terms if at >= limit else ()))
+                limit = free + REACH if reaches else 0
         return pieces, found
 
     def _weighed(self, found, ends):
@@ -158,6 +155,11 @@ class Lexicon:
             if key not in keys:
                 keys.append(key)
         return key
+
+    def _look_up(self, word):
+        """(the nodes of the trie at which terms begin with the word, its keys)."""
+        keys = self._keys_of(word)
+        return tuple(self._trie[key] for key in keys if key in self._trie), keys
 
     def _keys_of(self, word):
         plain = bare(word)
