@@ -39,8 +39,8 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
 
     articles: the articles table. jobs: how many processes; by default all cores when there is enough to do, or what
     joblib.parallel_config says. folder: where parts are kept and looked for; made if it is not there. progress: a bar
-    on stderr, gone when it is full. An article on which
-    the function fails is left out and told in a RuntimeWarning; it is tried again by the next run.
+    on stderr, gone when it is full. An article on which the function fails is left out and told in a RuntimeWarning; it
+    is tried again by the next run.
     """
     each, finish = getattr(function, "each", function), getattr(function, "finish", None)
     pieces = list(chunks(articles))
@@ -54,7 +54,7 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
             f"{len(pieces) - len(todo)} of {len(pieces)} parts were there already, going on with the rest",
             file=sys.stderr,
         )
-    failed = []
+    failed, unkept = [], []
     with tqdm(total=len(articles), unit="article", leave=False, disable=not progress) as bar:
         bar.update(
             sum(len(piece) for piece, file in zip(pieces, files, strict=True) if file is not None and file.exists())
@@ -62,27 +62,22 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
         for k, (made, problems) in zip(todo, _results(each, [pieces[k] for k in todo], jobs, options), strict=True):
             failed += problems
             bar.update(len(pieces[k]))
-            if files[k] is None or problems:
-                parts[k] = made
-            else:
-                parts[k] = _keep(made, files[k])
+            parts[k] = made
+            if files[k] is not None and not problems:
+                try:
+                    parquet.write(made, files[k])
+                    parts[k] = None  # read again at the end: until then memory holds the chunks on their way
+                except OSError as problem:  # a full disk stops no run
+                    unkept.append(problem)
     if failed:
         warnings.warn(
             f"{len(failed)} of {len(articles)} articles left out: {'; '.join(failed[:5])}", RuntimeWarning, stacklevel=2
         )
+    if unkept:
+        warnings.warn(f"{len(unkept)} parts are not kept: {unkept[0]}", RuntimeWarning, stacklevel=2)
     tables = [parquet.read(file) if part is None else part for part, file in zip(parts, files, strict=True)]
     result = pd.concat(tables, ignore_index=True) if tables else each(articles, **options)
     return finish(result) if finish else result
-
-
-def _keep(table, file):
-    """Writes a part; gives the table back where it cannot be written, so that a full disk stops no run."""
-    try:
-        parquet.write(table, file)
-        return None
-    except OSError as problem:
-        warnings.warn(f"parts are not kept: {problem}", RuntimeWarning, stacklevel=3)
-        return table
 
 
 def chunks(articles):

@@ -113,7 +113,7 @@ def test_parts_are_of_the_content_the_function_and_the_code(tmp_path, monkeypatc
 
 def test_a_run_whose_parts_cannot_be_written_goes_on(tmp_path):
     (tmp_path / "taken").write_text("a file where the folder should be")
-    with pytest.warns(RuntimeWarning, match="parts are not kept"):
+    with pytest.warns(RuntimeWarning, match="^3 parts are not kept"):
         made = batch.run(each_length, corpus(40), jobs=1, folder=tmp_path / "taken", progress=False)
     same(made, each_length(corpus(40)))
 

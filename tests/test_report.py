@@ -3,6 +3,7 @@
 import html.parser
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -176,6 +177,20 @@ def test_nothing_readable_is_one_clear_line_and_leaves_the_old_report(two, tmp_p
 def test_a_place_that_cannot_be_written_is_one_clear_line(two, tmp_path, capsys):
     assert run(["--articles", two[1], "--out", "/dev/null/report", "--notebooks", two[0]]) == 2
     assert re.fullmatch(r"no report: (Not a directory|File exists): /dev/null\S*\n", capsys.readouterr().err)
+
+
+def test_a_folder_that_the_user_may_not_write_is_one_clear_line(two, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    obey = []
+    if os.geteuid() == 0:  # root may write anywhere, unless it gives that right up
+        obey = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
+        if not shutil.which(obey[0]) or subprocess.run([*obey, "true"], check=False).returncode:
+            pytest.skip("root cannot give up its rights here")
+    command = [*obey, sys.executable, "-m", "helpers.report", "--out", closed / "report", "--articles", two[1]]
+    done = subprocess.run([*command, "--notebooks", two[0]], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and not done.stdout
+    assert re.fullmatch(rf"no report: Permission denied: {closed}/\S*\n", done.stderr)
 
 
 def test_paths_are_taken_from_where_the_user_stands(tmp_path, monkeypatch):
