@@ -77,8 +77,9 @@ def candidates(names, k, said, kinds=("person",), described=True, gender="", ski
             one = made[seen.name] = _candidate(names, k, seen, said, len(made))
             if gender:
                 one.features["same gender"] = float(their == gender)
-        if names.narrated(k) - names.narrated(seen.first) <= 2:
-            one.features["a subject near"] = max(one.features["a subject near"], float(is_subject(tokens, seen)))
+        near = not one.features["a subject near"] and names.narrated(k) - names.narrated(seen.first) <= 2
+        if near and is_subject(tokens, seen):
+            one.features["a subject near"] = 1.0
     if person and said:
         _add_speaker(names, k, said, gender, made)
     for one in made.values():

@@ -32,6 +32,6 @@ def choose(kind, candidates):
     if not candidates:
         return None, 0.0
     table = weights()[kind]
-    scores = [sum(table.get(name, 0.0) * value for name, value in one.features.items()) for one in candidates]
+    scores = [sum(table.get(name, 0.0) * value for name, value in one.features.items() if value) for one in candidates]
     top = max(scores)
     return candidates[scores.index(top)], 1.0 / sum(exp(score - top) for score in scores)

@@ -6,8 +6,6 @@ by one (helpers.quotes.speakers) and joined again afterwards, where one speaker 
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from helpers.quotes.tagger import CONTENT, CUE, SOURCE
 
 SURE, HOLE = 0.5, 0.15
@@ -48,22 +46,17 @@ def parts(words):
 
 
 def is_content(words):
-    """A boolean a word. A quotation is content as a whole or not at all; small holes are filled."""
-    sure = words.tags[:, CONTENT]
-    content = (sure >= SURE) | ((sure >= 0.35) & (sure >= words.tags.max(1)))
-    n = len(words)
-    for k in range(1, n - 1):
-        small = not words.low[k][0].isalnum() or (sure[k] > HOLE and words.quotation[k] < 0)
-        if (
-            not content[k]
-            and content[k - 1]
-            and content[k + 1]
-            and small
-            and words.paragraph[k - 1] == words.paragraph[k + 1]
-        ):
-            content[k] = True
+    """A list of a boolean a word. A quotation is content as a whole or not at all; small holes are filled."""
+    chance = words.tags[:, CONTENT]
+    content = ((chance >= SURE) | ((chance >= 0.35) & (chance >= words.tags.max(1)))).tolist()
+    sure, low, quotation, paragraph = chance.tolist(), words.low, words.quotation, words.paragraph
+    for k in range(1, len(words) - 1):
+        if content[k] or not content[k - 1] or not content[k + 1] or paragraph[k - 1] != paragraph[k + 1]:
+            continue
+        content[k] = not low[k][0].isalnum() or (sure[k] > HOLE and quotation[k] < 0)
     for a, b in quoted_runs(words):
-        content[a:b] = sure[a:b].mean() >= 0.5 and not _is_title(words, content, a, b)
+        said = bool(chance[a:b].mean() >= 0.5) and not _is_title(words, content, a, b)
+        content[a:b] = [said] * (b - a)
     return content
 
 
@@ -151,4 +144,5 @@ def spread(words, part):
 
 def share_quoted(words, part):
     """The share of a part's words that stand in quotation marks."""
-    return float(np.mean([words.quotation[i] >= 0 for i in range(part.first, part.last) if words.low[i][0].isalnum()]))
+    quoted = [words.quotation[i] >= 0 for i in range(part.first, part.last) if words.low[i][0].isalnum()]
+    return sum(quoted) / len(quoted)

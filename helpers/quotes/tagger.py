@@ -73,22 +73,22 @@ class Words:
         owner, position = self.owner[rows], self.position[rows]
         found = []
         for number in [owner[0]] if owner[0] == owner[-1] else np.unique(owner).tolist():
-            base, real, starts, pointers = self._window(number)
+            base, pointers = self._window(number)
             mine = position if owner[0] == owner[-1] else position[owner == number]
             mine = mine[:: 1 + len(mine) // _ROWS]
-            source, cue = (np.add.reduceat(masses[mine].mean(0)[real], starts) for masses in pointers)
+            source, cue = (masses[mine].sum(0) / len(mine) for masses in pointers)
             found.append((float(1 - source.sum()), base, source, cue))
         return found
 
     def _window(self, number):
-        """Of one window: its first word, the positions that are words, where among these each word starts, pointers."""
+        """Of one window: its first word, and the pointers [position, word]."""
         if not self._latest or self._latest[0] != number:
             at = self.windows[number].at
             real = np.flatnonzero(at >= 0)
             words = self.pieces.words[at[real]]
-            starts = np.flatnonzero(np.r_[True, words[1:] != words[:-1]])
-            pointers = [_dense(len(at), *parts) for parts in self._pointers[number]]
-            self._latest = number, (int(words[0]), real, starts, pointers)
+            word_of = np.full(len(at), -1)  # -1 for the marks between paragraphs
+            word_of[real] = words - words[0]
+            self._latest = number, (int(words[0]), [_by_word(word_of, *parts) for parts in self._pointers[number]])
         return self._latest[1]
 
     def _words(self):
@@ -117,10 +117,12 @@ def _sparse(masses):
     return rows.astype(np.int16), columns.astype(np.int16), masses[rows, columns].astype(np.float16)
 
 
-def _dense(length, rows, columns, shares):
-    masses = np.zeros((length, length), dtype=np.float32)
-    masses[rows, columns] = shares
-    return masses
+def _by_word(word_of, rows, columns, shares):
+    """The shares as a table [position, word], the pieces of a word summed."""
+    length, count = len(word_of), int(word_of.max()) + 1
+    to = word_of[columns]
+    cells = (rows.astype(np.int64) * count + to)[to >= 0]
+    return np.bincount(cells, shares[to >= 0], length * count).reshape(length, count)
 
 
 def read(text):
