@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from helpers.names.across import unify
 from helpers.names.described import described_in
+from helpers.names.labels import answering
 from helpers.names.lexicon import country_of, unless_pronoun
 from helpers.names.reading import read_mentions
 from helpers.names.resolution import described_as, resolve_span
@@ -141,6 +142,13 @@ class ArticleNames:
         Offsets that lie outside the text are cut to it.
         """
         return Resolved(*resolve_span(self, start, end, said))
+
+    def interviewed(self, offset):
+        """The last mention before an offset of the person whom what follows is an interview with, None where nobody is
+        introduced before it."""
+        entity = answering(self._tokens, self._found, bisect_left(self._tokens.start, offset))
+        before = self.mentions[: bisect_left(self._starts, offset)]
+        return next((m for m in reversed(before) if entity and m.name == entity.name), None)
 
     def at(self, start, end):
         """The mentions that overlap text[start:end], in text order."""

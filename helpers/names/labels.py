@@ -76,13 +76,15 @@ def name_initials(found, entities):
                 mention.entity = fit[0]
 
 
-def answering(tokens, found):
-    """Who answers in an interview as 'A': of the people named before the first label, the one it is about, or None.
+def answering(tokens, found, start=None):
+    """Who answers in an interview: of the people named before token `start`, by default the first label of a question,
+    the one it is about, or None.
 
     It is about whoever is met with a role, stands as a subject and is named most often; 'told Ann Lee', 'spoke to Ann
     Lee' and 'by Ann Lee' name the one who asks.
     """
-    start = next((k for k in paragraph_starts(tokens) if asks(tokens, k)), None)
+    if start is None:
+        start = next((k for k in paragraph_starts(tokens) if asks(tokens, k)), None)
     people = [m for m in found if m.entity.kind == "person" and (start is None or m.first < start)]
     times, told, interviewers = Counter(), set(), set()
     for mention in people:

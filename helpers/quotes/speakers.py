@@ -6,7 +6,6 @@ speaker who is named after it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
@@ -52,8 +51,8 @@ class Link:
     how: str
 
 
-def link(words, people=None):
-    """The linked parts of a text, in order. people: helpers.names' reading of the same text, if at hand."""
+def link(words, people):
+    """The linked parts of a text, in order. people: helpers.names' reading of the same text."""
     laid = layout.read(words.text, _paragraphs(words))
     carried = _interviewed(words, laid, people) if laid.asked else {}
     parts = _spoken(words, contents.parts(words), laid, carried)
@@ -71,8 +70,8 @@ class Mentions:
         self.words = words
         self.shut = laid.shut
         self.cues = contents.cues(words)
-        named = getattr(people, "mentions", ()) or ()
-        self.named = [(words.word_at(m.start), words.word_at(m.end - 1) + 1) for m in named] if len(words) else []
+        named = people.mentions if len(words) else ()
+        self.named = [(words.word_at(m.start), words.word_at(m.end - 1) + 1) for m in named]
         self.sources = [self._whole(run) for run in contents.sources(words) if self.may(run)]
 
     def may(self, run):
@@ -168,14 +167,10 @@ def _interviewed(words, laid, people):
     it speaks of 'I' or 'we'.
     """
     spans, asked = _paragraphs(words), set(laid.asked)
-    start = spans[laid.asked[0]][0]
-    named = [m for m in getattr(people, "mentions", ()) if m.kind == "person" and m.start < start]
-    times = Counter(m.name for m in named)
-    who = max(named, key=lambda m: (bool(m.role), times[m.name], -m.start), default=None)
+    who = people.interviewed(spans[laid.asked[0]][0])
     if who is None:
         return {}
-    last = max((m for m in named if m.name == who.name), key=lambda m: m.start)
-    run = (words.word_at(last.start), words.word_at(last.end - 1) + 1)
+    run = (words.word_at(who.start), words.word_at(who.end - 1) + 1)
     found, on = {}, True
     for k in range(laid.asked[0], len(spans)):
         if k in asked:
