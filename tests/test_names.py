@@ -57,6 +57,22 @@ def test_a_role_is_what_the_article_says(text, name, role):
     assert (mention.name, mention.role) == (name, role)
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Presidents Ilham Aliyev and Emomali Rahmon met.", ["Ilham Aliyev", "Emomali Rahmon"]),
+        ("Foreign Ministers Jeyhun Bayramov and Ishaq Dar spoke.", ["Jeyhun Bayramov", "Ishaq Dar"]),
+        ("He met Deputy Director-General Ann Lee, not the Deputy Director-General of 1990.", ["Ann Lee"]),
+        ("The Swansea-based group hired Paris-born Ann Lee.", ["Ann Lee"]),
+        ("The Council for Private Schools said no to Private Ann Lee.", ["Council for Private Schools", "Ann Lee"]),
+        ("Federated Growers said so. Finished goods fell.", ["Federated Growers"]),
+        ("Hello Gareth, said Ann Lee.", ["Gareth", "Ann Lee"]),
+    ],
+)
+def test_where_a_name_begins(text, named):
+    assert [mention.name for mention in names.read(text).mentions] == named
+
+
 def test_kinds():
     text = (
         "The Ministry of Food and Agriculture in Lagos, Nigeria, said that Reuters and Tessera Foods were wrong. "

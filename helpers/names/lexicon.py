@@ -194,7 +194,8 @@ CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | HE | SHE | PLURAL
 # Capitals at the head of a sentence that begin no name.
 OPENERS = CLOSED | words(
     "i you it me there here then now today yesterday tomorrow still also even just only not never always "
-    "often sometimes perhaps maybe yes no well oh such other others more most much few fewer less least "
+    "hello hi hey dear goodbye often sometimes perhaps maybe yes no well oh such other others more most much few "
+    "fewer less least "
     "all half both either neither first second third last next finally earlier later meanwhile however "
     "instead moreover furthermore additionally besides nevertheless nonetheless otherwise thus therefore "
     "hence indeed again already soon ever rather quite too very almost nearly about four five six seven "

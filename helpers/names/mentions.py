@@ -80,11 +80,13 @@ def mentions_in(tokens, first, stop):
     calling = stop - first > 1 and tokens.first[first] and low[first] in OPENING and tokens.near(first)
     if calling:
         first += 1  # 'Operator Pohjavoima said'
+    several = _titles_of_several(tokens, first, stop)
+    first = several or first
     title = _spilled(tokens, first, stop) or _title(tokens, first, stop)
     name = first if title is None else title
     if name == stop:
         return _inside_role(tokens, first, stop)
-    made = Found(name, stop, key_of(tokens, name, stop), begin=first, label=label)
+    made = Found(name, stop, key_of(tokens, name, stop), begin=first, label=label, titled=several is not None)
     before = first - 1
     if name == first:
         while before >= 0 and low[before] in BACKWARD_PARTICLES and not tokens.cap[before] and tokens.near(before):
@@ -101,6 +103,23 @@ def mentions_in(tokens, first, stop):
         made.place_before = low[before] in ("in", "at", "from", "near", "outside", "across")
     _look_around(tokens, made, first)
     return [made]
+
+
+_SEVERAL = lx.words(
+    "presidents premiers ministers senators governors ambassadors professors generals judges justices representatives "
+    "chancellors commissioners mayors councillors councilors congressmen lawmakers"
+)
+
+
+def _titles_of_several(tokens, first, stop):
+    """Where the name begins in 'Presidents Ilham Aliyev' of 'Presidents Ilham Aliyev and Emomali Rahmon', else None."""
+    low = tokens.low
+    for k in range(first, min(first + 3, stop - 1)):
+        if low[k] in _SEVERAL:
+            return k + 1 if low[stop - 1] not in lx.organisations() else None
+        if low[k] not in lx.MODIFIERS and low[k] not in lx.demonyms() and low[k] not in ("prime", "foreign", "vice"):
+            return None
+    return None
 
 
 def _domain_left(tokens, first, stop):
@@ -178,6 +197,9 @@ def _is_dateline(tokens, first, stop):
     return shouted and (mark in ("—", "–", "(") or (mark == ":" and sum(map(len, tokens.word[first:stop])) > 3))
 
 
+_ADJECTIVES = lx.words("private general major justice chief master")
+
+
 def _title(tokens, first, stop):
     """Where the name begins behind the titles of a run, stop where the run is titles alone, None for no title."""
     low, word, roles = tokens.low, tokens.word, lx.roles()
@@ -189,6 +211,9 @@ def _title(tokens, first, stop):
             k += 1
             continue
         info = roles.get(" ".join(low[k:end]))
+        if low[k] in _ADJECTIVES and k > first and low[k - 1] in ("of", "for", "and"):  # 'Council for Private Schools'
+            k = end
+            continue
         if word[k] in ("Md", "Mohd"):  # part of a name, where 'MD' is a managing director
             k = end
             continue
@@ -198,7 +223,8 @@ def _title(tokens, first, stop):
         if end < stop and word[end] == ".":
             end += 1
         if end == stop:
-            return stop if best is None and _titles_only(tokens, first, stop) else best
+            more = best is None or low[best - 1] in lx.MODIFIERS  # 'Deputy Director-General'
+            return stop if more and _titles_only(tokens, first, stop) else best
         if info.title or info.group in ("spokesperson", "government"):
             behind = end
             if low[behind] in ("of", "for") and behind + 1 < stop:

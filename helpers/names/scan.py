@@ -15,6 +15,14 @@ _TOKEN = re.compile(
     rf"|{_PART}(?:[-‐‑'’]{_PART})*|\S"
 )
 _OWNER = ("'s", "’s", "'S", "’S")
+# 'Swansea-based' says where from and names nobody, though it has a capital.
+_SAYS_HOW = tuple(
+    f"-{word}"
+    for word in lx.words(
+        "based born led backed owned listed run trained educated bound wide style era linked controlled dominated "
+        "funded sponsored administered occupied brokered mediated headquartered registered flagged speaking"
+    )
+)
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|bin|ibn|d|l|de|van|bint)[-'’‐‑][^\W\d_a-z]")
 # Nouns that people's own bodies and offices are named by: "Farmers' Union", 'Food and Drug Administration'.
 _BODIES = lx.words(
@@ -22,6 +30,9 @@ _BODIES = lx.words(
     "fund confederation congress front movement network chamber syndicate cooperative coalition court organisation "
     "organization agency authority department ministry administration centre center institute bureau service "
     "services bank club trust foundation group collective secretariat corporation initiative"
+)
+_JOINED = lx.words(
+    "united associated allied federated consolidated amalgamated unified integrated advanced confederated"
 )
 _UNITED = lx.words("association union federation council forum chamber confederation cooperative")
 _PEOPLE = lx.words("women men children people workers youth women's nation queen king citizens parents veterans")
@@ -47,7 +58,7 @@ def _facts(word):
         word = word[:-2]
     low = lx.plain(word) if len(word) < 40 else word.lower()
     alnum = word[0].isalnum()
-    capital = word[0].isupper() or bool(_PREFIXED.match(word))
+    capital = (word[0].isupper() and not low.endswith(_SAYS_HOW)) or bool(_PREFIXED.match(word))
     return word, low, owner, capital, alnum, alnum and (capital or word[0].isdigit())
 
 
@@ -329,7 +340,7 @@ def _drop_opener(tokens, first, stop):
                 break
             if more and word not in lx.CLOSED and _formal_head(low[stop - 1]) and low[first + 1] not in lx.OPENERS:
                 break
-        elif known or word in tokens.inner_caps:
+        elif known or word in tokens.inner_caps or (more and word in _JOINED):
             break
         elif not more:
             if word not in tokens.lower_words and not word.endswith(("ly", "ing", "ed")):
