@@ -4,11 +4,19 @@
 
 times every text function on every kind of text at 20 kB, 160 kB, ... up to the largest size, and marks where 8 times
 the text took more than 10 times the time. tests/test_robustness.py does the same with smaller sizes.
+
+    python tests/hostile.py --fuzz 600 [--only quotes]
+
+gives each function texts that hypothesis makes, of its own characters and of the pieces below, for so many seconds of
+processor time, and tells how many there were and which failed.
 """
 
 import argparse
 import sys
 import time
+
+import hypothesis
+from hypothesis import strategies as st
 
 PROSE = (
     "The minister of transport, Jane Doe, said on Friday that exports fell by 12 percent in March. “We are worried "
@@ -71,6 +79,11 @@ def text_of(kind, size):
     """The text of one kind, cut to exactly `size` characters."""
     piece = KINDS[kind]
     return (piece * (size // len(piece) + 1))[:size]
+
+
+_PIECES = sorted({*KINDS.values(), *"“”\"‘’'\n\x00\ud800\u202e", "\n\n", "e\u0301", "👩‍👩‍👧"})
+# Any characters at all, and texts put together from the pieces that hurt.
+ANY = st.text(max_size=400) | st.lists(st.sampled_from(_PIECES) | st.text(max_size=15), max_size=14).map("".join)
 
 
 # ---------------------------------------------------------------- the text functions, each giving its spans
@@ -194,13 +207,42 @@ def seconds(name, text, times=3):
     return best
 
 
+def fuzz(name, budget):
+    """(how many texts were tried, the errors found) in `budget` seconds of processor time."""
+    tried, errors, seed, end = 0, [], 0, time.process_time() + budget
+
+    def attempt(text):
+        nonlocal tried
+        tried += 1
+        check(name, text)
+
+    quiet = hypothesis.settings(
+        max_examples=200, deadline=None, database=None, suppress_health_check=list(hypothesis.HealthCheck)
+    )
+    while time.process_time() < end:
+        seed += 1
+        try:
+            quiet(hypothesis.seed(seed)(hypothesis.given(ANY)(attempt)))()
+        except Exception as error:  # whatever it is, it is what is looked for
+            errors.append(f"{type(error).__name__}: {str(error)[:200]}")
+    return tried, errors
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--largest", type=int, default=5_000_000)
     arguments.add_argument("--smallest", type=int, default=20_000)
     arguments.add_argument("--only", default="", help="functions whose name holds this")
     arguments.add_argument("--kind", default="", help="kinds of text whose name holds this")
+    arguments.add_argument("--fuzz", type=float, default=0.0, help="seconds of made-up texts for each function")
     chosen = arguments.parse_args()
+    if chosen.fuzz:
+        failed = 0
+        for name in [name for name in FUNCTIONS if chosen.only in name]:
+            tried, errors = fuzz(name, chosen.fuzz)
+            failed += len(errors)
+            print(f"{name:24s} {tried} texts, {len(errors)} failures", *sorted(set(errors)), sep="\n    ", flush=True)
+        return 1 if failed else 0
     slow = 0
     for name in [name for name in FUNCTIONS if chosen.only in name]:
         FUNCTIONS[name](PROSE)

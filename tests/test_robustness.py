@@ -8,17 +8,8 @@ import gc
 import hostile
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 CHEAP = [name for name in hostile.FUNCTIONS if name not in hostile.LEARNED]
-PIECES = sorted(
-    {*hostile.KINDS.values(), "“", "”", '"', "‘", "’", "\n", "\n\n", "\x00", "\ud800", "\u202e", "e\u0301", "👩‍👩‍👧"}
-)
-
-# Any characters at all, and texts put together from the pieces that hurt.
-any_text = st.text(max_size=300) | st.lists(
-    st.sampled_from(PIECES) | st.text(st.characters(), max_size=12), max_size=12
-).map("".join)
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -44,16 +35,22 @@ def test_hostile_texts_through_the_models(name, kind):
 
 @pytest.mark.parametrize("name", CHEAP)
 @patient
-@given(any_text)
+@given(hostile.ANY)
 def test_any_text(name, text):
     hostile.check(name, text)
 
 
 @pytest.mark.parametrize("name", sorted(hostile.LEARNED))
 @settings(patient, max_examples=25)
-@given(any_text)
+@given(hostile.ANY)
 def test_any_text_through_the_models(name, text):
     hostile.check(name, text)
+
+
+def test_what_a_made_up_text_breaks_is_told(monkeypatch):
+    monkeypatch.setitem(hostile.FUNCTIONS, "breaks at a mark", lambda text: [(0, 0)] if "“" in text else [])
+    tried, errors = hostile.fuzz("breaks at a mark", 0.01)
+    assert tried > 1 and errors and errors[0].startswith("AssertionError")
 
 
 @pytest.mark.parametrize("name", ["tokens.sentences", "sectors.tag", "sentiment.score", "quotes.extract", "names.read"])
