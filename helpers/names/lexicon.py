@@ -104,12 +104,6 @@ _PLAIN = str.maketrans(
 )
 
 
-# Letters that have no accent to take off, apostrophes, and hyphens that look like one another.
-_PLAIN = str.maketrans(
-    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "’": "'", "‑": "-", "‐": "-"}
-)
-
-
 @lru_cache(maxsize=100_000)
 def plain(word):
     """Small letters, no accents, straight apostrophes: the key under which spellings of a name meet."""
