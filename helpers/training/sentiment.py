@@ -9,10 +9,9 @@ from --unlabelled, a gzipped file with one {"text": article} a line; by default 
 3. wide_teachers: the first eight layers of all-mpnet-base-v2, from NewsMTSC; a copy learns the written sentences too.
 4. second_round: the four layers of part 2 learn on from what the wide teachers say of NewsMTSC and of unlabelled
    sentences, from SEntFiN with what the six layers say of it, from the written sentences and those by template.
-5. A third of its heads and of its units are cut, for speed, and it learns as in part 4 for two more epochs.
 
-Measured, part by part, on one core of a machine whose other core was busy: 47, 43, 35, 67 minutes (20 of them for
-reading and judging) and 20. --checkpoints keeps the weights of each part and goes on from them.
+Measured, part by part, on one core of a machine whose other core was busy: 47, 43, 35 and 67 minutes, the last with 20
+for reading and judging. --checkpoints keeps the weights of each part and goes on from them.
 """
 
 import argparse
@@ -23,17 +22,16 @@ from pathlib import Path
 
 import torch
 
-from helpers.training import encoder, pruning, sentiment_data, sentiment_unlabelled, sentiment_written
+from helpers.training import encoder, sentiment_data, sentiment_unlabelled, sentiment_written
 from helpers.training.sentiment_data import UNKNOWN
 from helpers.training.sentiment_export import ship
-from helpers.training.sentiment_fit import draw, fit, inputs, logits
+from helpers.training.sentiment_fit import draw, fit, logits
 from helpers.training.sentiment_model import Tone
 from helpers.training.sentiment_sentences import target_rows, tone_rows
 from helpers.training.sentiment_teacher import DEPTH, Teacher
 
 SEED = 5
 MORE, PLAIN = 3600, 2400  # sentences that nobody has labelled: with a target, and without
-WIDTH, HEADS = 1024, 8  # what the last part leaves of 1,536 feed-forward units and of 12 heads in each layer
 OWN_TONE, OWN_TARGETS = 3000, 1500  # the project's own sentences in each epoch of the second part
 
 
@@ -158,9 +156,7 @@ def main():
     articles = chosen.unlabelled or chosen.folder.parent / "quotes" / "train.jsonl.gz"
     more = sentiment_unlabelled.read(articles, MORE, PLAIN, SEED + 2)
     soft = judgement(teacher, larger, in_tone, rows + more)
-    model = second_round(model, rows, soft, more, names, check, chosen.checkpoints / "sentiment.pt")
-    model = pruning.narrower(model, WIDTH, HEADS, inputs((rows + more)[::20]))
-    ship(second_round(model, rows, soft, more, names, check, chosen.checkpoints / "sentiment_narrow.pt", (2,)), check)
+    ship(second_round(model, rows, soft, more, names, check, chosen.checkpoints / "sentiment.pt"), check)
 
 
 if __name__ == "__main__":

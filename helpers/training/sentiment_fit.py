@@ -36,13 +36,6 @@ def tensors(sequences):
     return ids, pad([[1] * len(s[0]) for s in sequences]), flags
 
 
-def inputs(rows, size=32):
-    """What the network is given for the rows, a batch at a time: (ids, mask, flag)."""
-    some = sorted(encoded(rows), key=lambda one: len(one[0]))
-    for start in range(0, len(some), size):
-        yield tensors(some[start : start + size])
-
-
 def logits(model, rows, size=32):
     """{exit: logits (rows, 3)} of a model in evaluation, in the rows' order."""
     model.eval()
