@@ -67,6 +67,11 @@ def test_a_role_is_what_the_article_says(text, name, role):
         ("The Council for Private Schools said no to Private Ann Lee.", ["Council for Private Schools", "Ann Lee"]),
         ("Federated Growers said so. Finished goods fell.", ["Federated Growers"]),
         ("Hello Gareth, said Ann Lee.", ["Gareth", "Ann Lee"]),
+        ("Missouri Republican Roy Bond and Billionaire Ann Lee met.", ["Roy Bond", "Ann Lee"]),
+        (
+            "German Chancellor Angela Merkel met Candidates Ann Lee and Bo Chan.",
+            ["Angela Merkel", "Ann Lee", "Bo Chan"],
+        ),
     ],
 )
 def test_where_a_name_begins(text, named):
@@ -118,6 +123,16 @@ def test_two_people_with_one_last_name_are_never_one():
     assert people(text) == ["Samuel Oduya", "Adaeze Oduya"]
     assert whom(text, "Oduya is sixty").name != ""
     assert [whom(text, phrase).name for phrase in ("Ms. Oduya", "Mr. Oduya")] == ["Adaeze Oduya", "Samuel Oduya"]
+
+
+def test_groups_places_and_wars_are_no_people():
+    text = "Republicans who voted in St. Louis told American Muslims, a Democrat, about World War II."
+    assert not [mention for mention in names.read(text).mentions if mention.kind == "person"]
+
+
+def test_who_has_a_last_name_does_not_take_another():
+    text = "Hillary Clinton spoke. Hillary and Huma Abedin left."
+    assert {mention.name for mention in names.read(text).mentions} == {"Hillary Clinton", "Huma Abedin"}
 
 
 def test_couples_share_a_last_name():

@@ -35,6 +35,8 @@ def _kind(tokens, key, mentions, singles, votes):
     if not key:
         return "other"
     joined, last, first = " ".join(key), key[-1], key[0]
+    if last in SUFFIXES and len(key) > 1:
+        last = key[-2]  # 'World War II' is a war
     titled = any(m.titled or m.honour for m in mentions)
     place = lx.places().get(joined) or lx.places().get(tokens.word[mentions[0].first].lower())
     fronted = any(m.fronted or m.honour for m in mentions)  # 'Mr. Jordan', 'President Chad ...'
@@ -42,7 +44,7 @@ def _kind(tokens, key, mentions, singles, votes):
         return place.kind
     if any(m.dateline for m in mentions):
         return "place"
-    if joined in lx.demonyms() or all(word in lx.CALENDAR for word in key):
+    if joined in lx.demonyms() or all(word in lx.CALENDAR or word in lx.GROUPS for word in key):
         return "other"
     words = [tokens.word[k] for k in range(mentions[0].first, mentions[0].stop)]
     heads = lx.organisations()
@@ -100,15 +102,17 @@ def _kind(tokens, key, mentions, singles, votes):
         score -= 2.5 if not named else 1.0
     if "of" in key or "for" in key or "&" in words:
         score -= 3.0
-    if first in lx.demonyms() or (first in lx.places() and not named):
+    if first in lx.demonyms() or first in lx.GROUPS or (first in lx.places() and not named):
         score -= 2.0
+    if first == "st" and len(key) > 1 and not titled:
+        score -= 2.5  # 'St. Louis'
     if any(m.place_before for m in mentions):
         score -= 0.7 if named or titled else 1.5
     if not named:
         score -= min(1.6, 0.8 * sum(word in tokens.lower_words and word not in lx.PARTICLES for word in key))
     if len(name_core(key)) > 4:
         score -= 4.0
-    if last in lx.demonyms() or (last in lx.roles() and not named):
+    if last in lx.demonyms() or last in lx.GROUPS or (last in lx.roles() and not named):
         score -= 4.0
     if score >= (_PERSON_LEAST if len(key) > 1 else _SINGLE_LEAST):
         return "person"

@@ -129,6 +129,13 @@ ABBREVIATED = words(
     "md mohd mr mrs ms mx dr prof sen rep gov gen lt col sgt maj capt cmdr adm brig rev hon st jr sr insp det supt cpl "
     "pvt fr"
 )
+# Parties, faiths and peoples that are no country's: 'Republican Bob Dole', 'American Muslims'.
+_GROUPS = words(
+    "republican democrat democratic conservative liberal labour tory socialist communist islamist centrist populist "
+    "muslim christian catholic protestant jewish jew hindu sikh buddhist sunni shia shiite orthodox evangelical "
+    "latino latina hispanic asian african arab kurdish european african-american asian-american native-american gop"
+)
+GROUPS = _GROUPS | {f"{word}s" for word in _GROUPS}
 PARTICLES = words(
     "de del della der den di da do dos das du van von vom zu zur la le los las el al ul ad bin bint ibn "
     "anak ben abu ter ten e y i af av dela san binti ap ab arap wa ould uld ag kyzy qizi oglu ogly uulu tot op"
@@ -188,8 +195,8 @@ CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | HE | SHE | PLURAL
 # Capitals at the head of a sentence that begin no name.
 OPENERS = CLOSED | words(
     "i you it me there here then now today yesterday tomorrow still also even just only not never always "
-    "hello hi hey dear goodbye often sometimes perhaps maybe yes no well oh such other others more most much few "
-    "fewer less least "
+    "hello hi hey dear goodbye follow often sometimes perhaps maybe yes no well oh such other others more most much "
+    "few fewer less least "
     "all half both either neither first second third last next finally earlier later meanwhile however "
     "instead moreover furthermore additionally besides nevertheless nonetheless otherwise thus therefore "
     "hence indeed again already soon ever rather quite too very almost nearly about four five six seven "

@@ -115,7 +115,8 @@ def _titles_of_several(tokens, first, stop):
     """Where the name begins in 'Presidents Ilham Aliyev' of 'Presidents Ilham Aliyev and Emomali Rahmon', else None."""
     low = tokens.low
     for k in range(first, min(first + 3, stop - 1)):
-        if low[k] in _SEVERAL:
+        noun = low[k].endswith("s") and low[k][:-1] in lx.roles() and low[k + 1] in lx.first_names()
+        if low[k] in _SEVERAL or (noun and low[k] not in lx.first_names()):  # 'Candidates Ann Lee and Bo Chan'
             return k + 1 if low[stop - 1] not in lx.organisations() else None
         if low[k] not in lx.MODIFIERS and low[k] not in lx.demonyms() and low[k] not in ("prime", "foreign", "vice"):
             return None
@@ -145,11 +146,16 @@ def _domain_left(tokens, first, stop):
 
 
 def _misled(low, first, stop):
-    """Where the name begins in 'Georgia Vakhtang Beridze' and 'Ministry Ann Lee': behind a place or a body."""
+    """Where the name begins in 'Georgia Vakhtang Beridze', 'Ministry Ann Lee' and 'Republican Ann Lee': behind a place,
+    a body or a group."""
     k = first
-    while k + 2 < stop and low[k] not in lx.first_names() and (low[k] in lx.places() or low[k] in lx.organisations()):
+    while k + 2 < stop and low[k] not in lx.first_names() and _names_no_person(low[k]):
         k += 1
     return k if low[k] in lx.first_names() and low[stop - 1] not in lx.organisations() else first
+
+
+def _names_no_person(word):
+    return word in lx.places() or word in lx.organisations() or word in lx.demonyms() or word in lx.GROUPS
 
 
 def _spilled(tokens, first, stop):
@@ -217,7 +223,8 @@ def _title(tokens, first, stop):
         if word[k] in ("Md", "Mohd"):  # part of a name, where 'MD' is a managing director
             k = end
             continue
-        if k > first and low[first] in lx.first_names() and end - k == 1 and low[first] not in lx.places():
+        named = low[first] in lx.first_names() and low[first] not in lx.places() and low[first] not in lx.demonyms()
+        if k > first and named and end - k == 1:
             k = end  # 'Julie Bishop'
             continue
         if end < stop and word[end] == ".":
@@ -225,7 +232,8 @@ def _title(tokens, first, stop):
         if end == stop:
             more = best is None or low[best - 1] in lx.MODIFIERS  # 'Deputy Director-General'
             return stop if more and _titles_only(tokens, first, stop) else best
-        if info.title or info.group in ("spokesperson", "government"):
+        noun = stop - end > 1 and low[end] in lx.first_names()  # 'Billionaire Ann Lee', 'Rival Ann Lee'
+        if info.title or info.group in ("spokesperson", "government") or noun:
             behind = end
             if low[behind] in ("of", "for") and behind + 1 < stop:
                 behind = _after_domain(tokens, behind, stop)
@@ -389,9 +397,9 @@ def _look_around(tokens, made, run_first):
 
 
 def couples(tokens, found):
-    """'Bill and Melinda Gates': the first name alone takes the last name that it shares."""
+    """'Bill and Melinda Gates': the first name alone takes the last name that it shares, if it has none elsewhere."""
+    names, known = lx.first_names(), {mention.key[0] for mention in found if len(mention.key) > 1}
     for one, two in pairwise(found):
-        names = lx.first_names()
         if (
             len(one.key) == 1
             and len(two.key) == 2
@@ -399,6 +407,7 @@ def couples(tokens, found):
             and tokens.low[one.stop] == "and"
             and not tokens.owner[one.stop - 1]
             and one.key[0] in names
+            and one.key[0] not in known
             and one.key[0] not in lx.places()
             and two.key[0] in names
             and two.key[1] not in lx.organisations()
