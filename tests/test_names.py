@@ -125,8 +125,9 @@ def test_two_people_with_one_last_name_are_never_one():
     assert [whom(text, phrase).name for phrase in ("Ms. Oduya", "Mr. Oduya")] == ["Adaeze Oduya", "Samuel Oduya"]
 
 
-def test_groups_places_and_wars_are_no_people():
-    text = "Republicans who voted in St. Louis told American Muslims, a Democrat, about World War II."
+def test_groups_places_wars_and_departments_are_no_people():
+    text = "Republicans who voted in St. Louis told American Muslims, a Democrat, about World War II. "
+    text += "Its Vice President, Sourcing and Logistics, went further."
     assert not [mention for mention in names.read(text).mentions if mention.kind == "person"]
 
 

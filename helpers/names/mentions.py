@@ -362,6 +362,8 @@ def _look_around(tokens, made, run_first):
         and not lx.first_names().get(made.key[0] if made.key else "")
     ):
         before = None
+    if before is not None and _is_department(tokens, made, run_first, before):
+        before = None
     if before is not None and not made.titled:
         phrase = tokens.phrase(*before)
         info = lx.roles().get(low[before[1] - 1])
@@ -394,6 +396,16 @@ def _look_around(tokens, made, run_first):
         if 0 <= near < n and low[near] in lx.SPEECH and not tokens.quoted[near]:
             made.speaks = True
     made.acts = k < n and (low[k] in lx.VERBS or low[k].endswith("ed")) and not tokens.cap[k]
+
+
+def _is_department(tokens, made, run_first, before):
+    """'Sourcing' of 'Vice President, Sourcing and Human Rights' is what a title with capitals is for, and nobody."""
+    comma = tokens.word[run_first - 1] == "," and tokens.cap[before[1] - 1]
+    if not comma or (made.key and made.key[0] in lx.first_names()):
+        return False
+    k = made.stop
+    listed = k + 1 < len(tokens) and tokens.low[k] == "and" and tokens.cap[k + 1]
+    return listed or len(made.key) == 1
 
 
 def couples(tokens, found):
