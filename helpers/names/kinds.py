@@ -18,6 +18,11 @@ _PERSONAL = re.compile(
 )
 _PLACED = lx.words("los las el la san santa santo sao fort new north south east west upper lower great rio villa grupo")
 _ABSTRACT = re.compile(r"(?:tion|ment|ness|ics|ism|ware|dom|ology|ancy|ency|ings|ities|tures|ance|works|ery|ship)s?$")
+_STATES = lx.words("d.c. n.h. n.y. n.j. n.c. n.d. n.m. s.c. s.d. r.i. w.va. b.c. n.s.w. n.s. n.t. k.p.")
+# In capitals, and no bodies.
+_NO_BODIES = lx.words(
+    "tv ok id est edt gmt utc pdt cet pkt ist lgbt lgbtq gdp cpi vat hiv aids dna ai it pc pr pm q&a faq"
+)
 _PERSON_LEAST, _SINGLE_LEAST = 1.5, 2.0
 
 
@@ -42,8 +47,10 @@ def _kind(tokens, key, mentions, singles, votes):
     fronted = any(m.fronted or m.honour for m in mentions)  # 'Mr. Jordan', 'President Chad ...'
     if joined in lx.places() and not (fronted and not any(m.place_before or m.dateline for m in mentions)):
         return place.kind
-    if any(m.dateline for m in mentions):
+    if any(m.dateline for m in mentions) or joined in _STATES:
         return "place"
+    if joined in _NO_BODIES and all(m.stop - m.first == 1 and tokens.word[m.first].isupper() for m in mentions):
+        return "other"
     if joined in lx.demonyms() or all(word in lx.CALENDAR or word in lx.GROUPS for word in key):
         return "other"
     words = [tokens.word[k] for k in range(mentions[0].first, mentions[0].stop)]
