@@ -47,7 +47,7 @@ class Quote:
 
 COLUMNS = ["article_id", *Quote.__slots__, "text"]
 _MEMORY = 40  # speakers that are remembered for 'he' and 'the minister'
-LEAST = 0.3  # the encoder's number below which something that is not in marks counts as nobody's statement
+LEAST = 0.4  # the encoder's number below which something that is not in marks counts as nobody's statement
 
 
 def extract(text):

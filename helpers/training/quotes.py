@@ -221,6 +221,7 @@ def main():
     part("student_own", student, both, 3, teacher, 2e-4, 4e-4)
     student = pruning.narrower(student, LAST_WIDTH, LAST_HEADS, inputs(documents[::20] + own[::10]))
     part("student_last", student, both, 3, teacher, 2e-4, 4e-4)
+    part("student_again", student, both, 2, teacher, 2e-4, 4e-4)  # the rate has fallen to nothing and starts anew
     encoder.export(Readout(student), OUTPUTS, "quotes", batch=1)
     quotes_confidence.fit(held + own_held)
     print(*quotes_confidence.table(held + own_held), sep="\n")
