@@ -52,6 +52,7 @@ KINDS = {
     "French marks": "« Oui », a dit Jeanne Doe. ‹ Non ›\n",
     "CJK marks": "「はい」と彼は言った。『不』他说。",
     "interview": "Q: Why?\nDoe: Because.\n",
+    "a transcript with rules": "DOE: Yes.\n\nROE: No.\n\n***\n\n___.\n\n",
     "emoji and combining marks": "👩‍👩‍👧 “e\u0301👍🏽” said Zoë\u0308. ",
     "control and direction": "\x00\x01\x0b\x0c\x85\u2028\u2029\u202e“a\u202c”\u200b\ufeff said\u00a0Doe ",
     "lone surrogates": "\ud800 “a\udfff” said Doe. ",

@@ -136,6 +136,12 @@ def test_an_interview_without_labels_is_answered_by_who_is_introduced():
     assert "I send light along it and wait." in [INTERVIEW[q.start : q.end] for q in found]
 
 
+def test_a_rule_between_the_labels_of_a_transcript_says_nothing():
+    text = "DOE: We sold it.\n\nROE: We bought it.\n\n___.\n\nDOE: I said so.\n\n* * *\n\nROE: You did."
+    assert [text[q.start : q.end] for q in quotes.extract(text)][:2] == ["We sold it.", "We bought it."]
+    assert not [q for q in quotes.extract(text) if not any(letter.isalpha() for letter in text[q.start : q.end])]
+
+
 def test_an_answer_goes_on_between_labels():
     text = "Hana Mori met us.\n\nQ: Is it cold?\n\nA: It is.\n\nThe coats are red.\n\nQ: So?\n\nA: So I stay."
     assert ("The coats are red.", "Hana Mori") in [(text[q.start : q.end], q.name) for q in quotes.extract(text)]

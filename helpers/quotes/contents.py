@@ -145,4 +145,4 @@ def spread(words, part):
 def share_quoted(words, part):
     """The share of a part's words that stand in quotation marks."""
     quoted = [words.quotation[i] >= 0 for i in range(part.first, part.last) if words.low[i][0].isalnum()]
-    return sum(quoted) / len(quoted)
+    return sum(quoted) / max(1, len(quoted))

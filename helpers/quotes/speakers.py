@@ -87,7 +87,8 @@ class Mentions:
         return not all(self.words.low[i] in _CALENDAR or not self.words.low[i][0].isalpha() for i in range(*run))
 
     def _whole(self, run):
-        """With the rest of a name that it cuts, and with what parts it from its cue: 'two people', 'briefed on it'."""
+        """With the rest of a phrase that it cuts, and what parts it from its cue: 'two people', 'briefed on it'."""
+        run = self._from_its_article(run)
         words, stop = self.words, run[1]
         j = bisect_left(self.named, (stop - (words.low[stop - 1] not in _NAMED), 0))
         for a, b in self.named[max(0, j - 1) : j + 1]:
@@ -100,6 +101,24 @@ class Mentions:
         opens = words.low[stop] in _OPENS or words.low[stop].endswith("ed") or words.low[stop - 1] in _OPENS
         plain = all(words.low[i][0].isalnum() and words.quotation[i] < 0 and words.tags[i, CONTENT] < 0.5 for i in gap)
         return (run[0], gap.stop) if opens and plain and words.sentence[gap[0]] == words.sentence[gap[-1]] else run
+
+    def _from_its_article(self, run):
+        """With the adjectives before it and their article or owner: "Kazakhstan's sovereign", 'wealth entities'."""
+        words, (first, stop) = self.words, run
+        low, k = words.low, first
+        if not words.text[words.start[first]].islower() or low[first] in _DETERMINERS | _PRONOUNS | _SMALL:
+            return run
+        while k > 0 and first - k < 4 and words.sentence[k - 1] == words.sentence[first]:
+            word = low[k - 1]
+            if word in _DETERMINERS and word != "that" and words.tags[k - 1, CONTENT] < 0.5:
+                return (k - 1, stop)
+            if word == "s" and k > 2 and low[k - 2] in "'’" and low[k - 3].isalpha():
+                return (k - 3, stop)
+            plain = word.isalpha() and words.text[words.start[k - 1]].islower() and word not in _SMALL
+            if not plain or word in _PRONOUNS or words.tags[k - 1, CONTENT] >= 0.5 or words.tags[k - 1, CUE] >= 0.3:
+                return run
+            k -= 1
+        return run
 
     def near(self, base, stop):
         """The sources among the words base..stop-1."""
@@ -210,6 +229,8 @@ def _spoken(words, parts, laid, carried):
                 first += 1
             if first < b and words.text[slice(*name)].lower() not in layout.ASKS:
                 kept.append(contents.Part(first, b, True, 1.0))
+        elif not any(words.low[i][0].isalnum() for i in range(a, b)):  # '***'
+            kept += inside
         elif paragraph in carried:
             kept.append(contents.Part(a, b, True, 0.8))
         elif _goes_on_speaking(words, a, b, paragraph, labelled):
