@@ -58,7 +58,7 @@ class Found:
 
 
 def mentions_in(tokens, first, stop):
-    low, _word = tokens.low, tokens.word
+    low = tokens.low
     while first < stop and low[first] in lx.CALENDAR and not _named_after(tokens, first):
         first += 1
     while (

@@ -38,11 +38,16 @@ def parts(words):
         stop = k + 1
         while stop < n and content[stop] and words.sentence[stop] == words.sentence[k] and not _turns(words, stop):
             stop += 1
-        if any(words.low[i][0].isalnum() for i in range(k, stop)):
+        if has_words(words, k, stop):
             inside = all(words.quotation[i] >= 0 for i in range(k, stop) if words.low[i][0].isalnum())
             found.append(Part(k, stop, inside, float(words.tags[k:stop, CONTENT].mean())))
         k = stop
     return found
+
+
+def has_words(words, a, b):
+    """Is one of the words a..b-1 more than a mark?"""
+    return any(words.low[i][0].isalnum() for i in range(a, b))
 
 
 def is_content(words):

@@ -23,6 +23,7 @@ _SMALL = _set(
     "of in on at to from by with for about against and or but nor that which whom whose because while when as than if "
     "is are was were be been has have had did does do will would could can may might must not"
 )
+_CLOSED = _DETERMINERS | _PRONOUNS | _SMALL
 _CALENDAR = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow"
@@ -106,7 +107,7 @@ class Mentions:
         """With the adjectives before it and their article or owner: "Kazakhstan's sovereign", 'wealth entities'."""
         words, (first, stop) = self.words, run
         low, k = words.low, first
-        if not words.text[words.start[first]].islower() or low[first] in _DETERMINERS | _PRONOUNS | _SMALL:
+        if not words.text[words.start[first]].islower() or low[first] in _CLOSED:
             return run
         while k > 0 and first - k < 4 and words.sentence[k - 1] == words.sentence[first]:
             word = low[k - 1]
@@ -229,7 +230,7 @@ def _spoken(words, parts, laid, carried):
                 first += 1
             if first < b and words.text[slice(*name)].lower() not in layout.ASKS:
                 kept.append(contents.Part(first, b, True, 1.0))
-        elif not any(words.low[i][0].isalnum() for i in range(a, b)):  # '***'
+        elif not contents.has_words(words, a, b):  # '***'
             kept += inside
         elif paragraph in carried:
             kept.append(contents.Part(a, b, True, 0.8))
