@@ -37,7 +37,7 @@ test: .venv/ready
 train: .venv/ready
 	@test -n "$$TRAIN_DATA" || { echo "make train DATA=folder with the corpora (see data/models/README.md)"; exit 2; }
 	$(BIN)/python -m pip install --quiet --requirement helpers/training/requirements.txt
-	$(BIN)/python -m helpers.training.names --write
+	$(BIN)/python -m helpers.training.entities --write
 	$(BIN)/python -m helpers.training.quotes "$$TRAIN_DATA/quotes" --checkpoints checkpoints
 	$(BIN)/python -m helpers.training.sentiment "$$TRAIN_DATA/sentiment" --checkpoints checkpoints
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import batch, ledger, parquet, quotes, sectors, sentiment, statements
+from helpers import batch, parquet, quantities, quotes, sectors, sentiment, statements
 
 WORKBOOK = "tables.xlsx"
 CELL = 32_767  # characters that a cell of Excel holds
@@ -42,7 +42,7 @@ def tables(articles, said=None):
         "quotes": _all(quotes.quote_table, articles),
         "sectors": _all(sectors.paragraph_table, articles),
         "sentiment": _all(sentiment.sentence_table, articles),
-        "ledger": ledger.table(articles, said),
+        "quantities": quantities.table(articles, said),
     }
 
 

@@ -10,7 +10,7 @@ from math import log, sqrt
 
 import pandas as pd
 
-from helpers import names, tokens
+from helpers import entities, tokens
 
 PRIOR = 500  # as many words as the prior weighs
 NAMES_A_PARAGRAPH = 12  # a longer list of names in one paragraph says little of who belongs together
@@ -96,7 +96,7 @@ def _named(articles, kinds):
     rows, texts = [], {}
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         spans, at = tokens.paragraphs(text), 0
-        for mention in names.read(text).mentions:
+        for mention in entities.read(text).mentions:
             while spans[at].end <= mention.start:
                 at += 1
             if mention.kind in kinds:
@@ -105,7 +105,7 @@ def _named(articles, kinds):
     table = pd.DataFrame(rows, columns=["article_id", "paragraph", "name", "kind", "role"])
     people = table["kind"] == "person"
     if people.any():
-        table.loc[people, "name"] = names.unify(table[people])["name"]
+        table.loc[people, "name"] = entities.unify(table[people])["name"]
     for (article_id, paragraph), part in table.groupby(["article_id", "paragraph"], sort=False):
         found = set(zip(part["name"], part["kind"], strict=True))
         yield (article_id, paragraph, texts[article_id, paragraph]), found

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
-from helpers import names, quotes, sectors, sentiment, tokens
+from helpers import entities, quotes, sectors, sentiment, tokens
 
 __all__ = [
     "COLUMNS",
@@ -121,11 +121,12 @@ def rows(articles):
 
 def finish(made):
     """One name a person across all rows, and the country that any of the articles states for the person."""
-    made = names.unify(made)
+    made = entities.unify(made)
     stated = [
-        names.country_of(role) or names.country_of(name) for role, name in zip(made["role"], made["name"], strict=True)
+        entities.country_of(role) or entities.country_of(name)
+        for role, name in zip(made["role"], made["name"], strict=True)
     ]
-    named = [names.unless_pronoun(name) for name in made["name"]]
+    named = [entities.unless_pronoun(name) for name in made["name"]]
     known = {}  # name -> its country, '' where the articles differ
     for name, country in zip(named, stated, strict=True):
         if country and name:
@@ -165,7 +166,7 @@ def about(made, articles):
     met, wanted = [], []
     for article_id, group in made.groupby("article_id", sort=False):
         text = texts[article_id]
-        found = names.read(text)
+        found = entities.read(text)
         for one in group.itertuples(index=False):
             seen = set()
             for mention in found.at(one.start, one.end):
@@ -193,7 +194,7 @@ def about(made, articles):
     types = dict.fromkeys(["article_id", "name", "target", "target_kind", "sentence"], "str")
     types |= dict.fromkeys(["start", "target_start", "target_end", "label"], "int64") | {"score": "float64"}
     found = found.astype(types)
-    people = names.unify(found[["article_id", "target"]].rename(columns={"target": "name"}))
+    people = entities.unify(found[["article_id", "target"]].rename(columns={"target": "name"}))
     return found.assign(target=people["name"])
 
 

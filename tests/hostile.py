@@ -160,9 +160,9 @@ def _article(text):
 
 
 def _names(text):
-    from helpers import names
+    from helpers import entities
 
-    people = names.read(text)
+    people = entities.read(text)
     for start in range(0, len(text), 1 + len(text) // 40):
         assert people.resolve(start, min(start + 3, len(text)), ["Jane Doe"]).name is not None
     return []
@@ -181,7 +181,7 @@ FUNCTIONS = {
     "tokens.sentences": _tokens("sentences"),
     "tokens.words": _tokens("words"),
     "articles.pasted.read": _article,
-    "names.read": _names,
+    "entities.read": _names,
     "charts": _charts,
     "sectors.tag": _sectors,
     "sentiment.score": _score,

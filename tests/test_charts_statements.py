@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers import ledger, statements
-from helpers.charts import ledger as amounts
+from helpers import quantities, statements
+from helpers.charts import quantities as amounts
 from helpers.charts import statements as figures
 
 SECTORS = ["trade", "energy", "mining", "science", "tourism", "transport", "labor", "health"]
@@ -59,7 +59,7 @@ def about(said):
 
 def drawn(count, speakers, dated=True):
     articles, said = corpus(count, speakers, dated)
-    book = ledger.table(articles)
+    book = quantities.table(articles)
     return {
         "heard": figures.heard(said),
         "by_sector": figures.by_sector(said),
@@ -87,7 +87,7 @@ def test_titles_are_findings():
     assert figures.heard(said).layout.meta["finding"] == f"{EVIL} 0 is the only one heard, in 3 statements"
     assert "All" in figures.over_time(said.head(1), figures.order(said)).layout.meta["finding"]
     assert "no quotes" in figures.heard(said.head(0)).layout.meta["finding"]
-    assert "Trade: $5 million, target" in amounts.amounts(ledger.table(articles)).layout.meta["finding"]
+    assert "Trade: $5 million, target" in amounts.amounts(quantities.table(articles)).layout.meta["finding"]
     assert figures.overview(said, said, articles) == "3 statements by 1 named speaker in 2 articles."
 
 
@@ -127,14 +127,14 @@ def test_tables_lead_to_the_sentence():
     assert shown["sentence"][0].spans == ((0, 5, "direct"),)
     assert list(figures.told_about(about(said), most=2)["about"]) == ["Chad", "Chad"]
     assert len(figures.told_apart(voices(said), most=3)) == 3
-    assert list(amounts.listed(ledger.table(articles))["figure"])[:2] == ["$5 million", "$3 million"]
+    assert list(amounts.listed(quantities.table(articles))["figure"])[:2] == ["$5 million", "$3 million"]
 
 
 def test_what_we_saw_is_computed():
     articles, said = corpus(4, 2)
-    told = figures.findings(said, voices(said), about(said), ledger.table(articles))
+    told = figures.findings(said, voices(said), about(said), quantities.table(articles))
     assert told[0].startswith(f"{EVIL} 0 speaks ")
     assert "8 figures in the ledger" in told[-1]
-    assert figures.findings(said.head(0), voices(said).head(0), about(said).head(0), ledger.table(articles)) == [
+    assert figures.findings(said.head(0), voices(said).head(0), about(said).head(0), quantities.table(articles)) == [
         "Nobody is quoted in these articles, so there is nothing to say about who says what."
     ]

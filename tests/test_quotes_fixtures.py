@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers import quotes
-from helpers.training.names import same_name
+from helpers.training.entities import same_name
 
 FOLDER = Path(__file__).parent / "fixtures" / "quotes"
 FLOORS = {"open": (0.95, 0.94), "locked": (0.95, 0.85)}

@@ -53,7 +53,9 @@ def test_what_a_made_up_text_breaks_is_told(monkeypatch):
     assert tried > 1 and errors and errors[0].startswith("AssertionError")
 
 
-@pytest.mark.parametrize("name", ["tokens.sentences", "sectors.tag", "sentiment.score", "quotes.extract", "names.read"])
+@pytest.mark.parametrize(
+    "name", ["tokens.sentences", "sectors.tag", "sentiment.score", "quotes.extract", "entities.read"]
+)
 def test_the_same_text_gives_the_same_answer(name):
     texts = [hostile.text_of(kind, 300) for kind in ("prose in one line", "nested marks", "lone surrogates")]
     once = [hostile.FUNCTIONS[name](text) for text in texts]
@@ -78,7 +80,7 @@ def too_slow(name, kind, size):
 
 @pytest.mark.parametrize("name", CHEAP)
 def test_time_is_linear(name):
-    size = 4_000 if name == "names.read" else 8_000
+    size = 4_000 if name == "entities.read" else 8_000
     assert [kind for kind in hostile.KINDS if too_slow(name, kind, size)] == []
 
 

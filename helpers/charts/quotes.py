@@ -9,7 +9,7 @@ import re
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers import names, tokens
+from helpers import entities, tokens
 from helpers.charts.palette import AMOUNT_SCALE, GRID, KIND, OTHERS, SERIES
 from helpers.charts.style import empty, titled
 from helpers.charts.tables import Shown, sayings, top_n
@@ -59,7 +59,7 @@ def placed(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         context.append(_context(bodies[row.article_id], sentences[row.article_id], row))
     return quotes.assign(
         who=pd.Series(
-            [names.unless_pronoun(name) or NOBODY for name in quotes["name"]],
+            [entities.unless_pronoun(name) or NOBODY for name in quotes["name"]],
             index=quotes.index, dtype="str",
         ),
         words=pd.Series([len(text.split()) for text in quotes["text"]], index=quotes.index, dtype="int64"),

@@ -7,7 +7,7 @@ shows on hover the sentence behind it with the strongest tone, and where it stan
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers import names, statements
+from helpers import entities, statements
 from helpers.charts.palette import GRID, INK, KIND, OTHERS, QUIET, TONE_SCALE, colours
 from helpers.charts.style import empty, titled
 from helpers.charts.text import hover, labels, mark, shorten
@@ -359,7 +359,7 @@ def findings(said: pd.DataFrame, voices: pd.DataFrame, about: pd.DataFrame, ledg
 
 def _named(said):
     """The statements of somebody named. A pronoun that stayed one is nobody, least of all the same in two articles."""
-    return said[said["name"].map(names.unless_pronoun) != ""]
+    return said[said["name"].map(entities.unless_pronoun) != ""]
 
 
 def _speakers(said):

@@ -2,7 +2,7 @@
 
     text -> marks (what stands in quotation marks)
          -> tagger (one pass of a small encoder: what is content, source or cue, and what points where)
-         -> contents (what is said, sentence by sentence) -> speakers (who says it) -> helpers.names (who that is)
+         -> contents (what is said, sentence by sentence) -> speakers (who says it) -> helpers.entities (who that is)
 
 `extract` reads one text, `quote_table` the articles of a corpus. Everything is a function of the text alone and takes
 time in proportion to its length.
@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from helpers import names
+from helpers import entities
 from helpers.quotes import confidence, contents, speakers, tagger
 
 __all__ = ["COLUMNS", "Quote", "extract", "quote_table"]
@@ -77,7 +77,7 @@ def rows(articles):
 
 def finish(table):
     """One name a person across the articles of the table."""
-    return names.unify(table)
+    return entities.unify(table)
 
 
 quote_table.each, quote_table.finish = rows, finish  # what helpers/batch.py does a chunk, and over all chunks
@@ -85,7 +85,7 @@ quote_table.each, quote_table.finish = rows, finish  # what helpers/batch.py doe
 
 def rated(words):
     """(quote, (curve, number)) for each quote of a text: confidence.rate's answer, behind its confidence."""
-    people = names.read(words.text)
+    people = entities.read(words.text)
     linked = speakers.link(words, people)
     resolved, said = {}, []
     for link in linked:

@@ -53,7 +53,7 @@ class Link:
 
 
 def link(words, people):
-    """The linked parts of a text, in order. people: helpers.names' reading of the same text."""
+    """The linked parts of a text, in order. people: helpers.entities' reading of the same text."""
     laid = layout.read(words.text, _paragraphs(words))
     carried = _interviewed(words, laid, people) if laid.asked else {}
     parts = _spoken(words, contents.parts(words), laid, carried)

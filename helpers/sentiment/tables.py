@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from helpers import names, tokens
+from helpers import entities, tokens
 from helpers.sentiment import tone
 from helpers.sentiment.vader import vader
 
@@ -89,7 +89,7 @@ def each(articles):
     for key, text in zip(articles["article_id"], articles["text"], strict=True):
         if key not in sentences:
             continue
-        read = names.read(text)
+        read = entities.read(text)
         people = {mention.name for mention in read.mentions if mention.kind == "person"}
         for row in sentences[key].itertuples():
             for (name, kind), spans in targets_in(text, row.start, row.end, read, people).items():
@@ -109,7 +109,7 @@ def each(articles):
 
 def finish(table):
     """The rows of all articles with one name a person."""
-    return names.unify(table) if len(table) else table
+    return entities.unify(table) if len(table) else table
 
 
 target_table.each, target_table.finish = each, finish

@@ -9,7 +9,7 @@ import json
 import random
 from dataclasses import replace
 
-from helpers import names, tokens
+from helpers import entities, tokens
 from helpers.sentiment.tables import targets_in
 from helpers.training.sentiment_data import UNKNOWN, Row
 
@@ -27,7 +27,7 @@ def read(path, targets, plain, seed):
     with gzip.open(path, "rt", encoding="utf8") as lines:
         for number, line in enumerate(lines):
             text = json.loads(line)["text"]
-            reading = names.read(text)
+            reading = entities.read(text)
             people = {mention.name for mention in reading.mentions if mention.kind == "person"}
             for start, end in tokens.sentences(text):
                 if SHORTEST <= end - start <= LONGEST:

@@ -1,6 +1,6 @@
 """Role phrases around a name: titles before it, appositives behind it. Every look is bounded: reading stays linear."""
 
-from helpers.names import lexicon as lx
+from helpers.entities import lexicon as lx
 
 LONGEST = 18  # tokens that a role phrase may have
 _DASHES = "—–-"

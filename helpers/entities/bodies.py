@@ -1,7 +1,7 @@
 """Which body a phrase or 'it' means: 'the ministry', 'the Karachi-based company', 'The Commission'."""
 
-from helpers.names import lexicon as lx
-from helpers.names.candidates import Candidate, candidates, later, mark_only, mentions_before
+from helpers.entities import lexicon as lx
+from helpers.entities.candidates import Candidate, candidates, later, mark_only, mentions_before
 
 _GENERIC = lx.words(
     "company firm group organisation organization agency body club team union charity outlet regulator institution"

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import articles, ledger
+from helpers import articles, quantities
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SAMPLES = Path(__file__).parents[1] / "data" / "articles"
 
 
 def only(text):
-    (figure,) = ledger.figures(text)
+    (figure,) = quantities.figures(text)
     return figure
 
 
@@ -56,7 +56,9 @@ def test_counts(said, amount, unit, what):
 
 
 def test_percentages_qualifiers_and_rates():
-    figures = ledger.figures("Exports fell by nearly 12 percent. Flights between the cities doubled to eight a week.")
+    figures = quantities.figures(
+        "Exports fell by nearly 12 percent. Flights between the cities doubled to eight a week."
+    )
     assert [(f.amount, f.unit, f.qualifier, f.rate, f.what) for f in figures] == [
         (12, "%", "nearly", "", "Exports"),
         (8, "flights", "", "week", "Flights"),
@@ -75,7 +77,7 @@ def test_percentages_qualifiers_and_rates():
     ],
 )
 def test_dates_ages_scores_and_names_are_no_figures(text):
-    assert ledger.figures(text) == []
+    assert quantities.figures(text) == []
 
 
 @pytest.mark.parametrize(
@@ -93,17 +95,17 @@ def test_dates_ages_scores_and_names_are_no_figures(text):
     ],
 )
 def test_status(text, status):
-    assert ledger.figures(text)[-1].status == status
+    assert quantities.figures(text)[-1].status == status
 
 
 def test_a_figure_in_a_quote_has_a_speaker_and_others_have_none():
     text = "“We sold 300 cars,” Ana Ruiz said. The firm owns 20 shops."
     rows = pd.DataFrame({"article_id": ["a"], "text": [text]})
     quotes = pd.DataFrame({"article_id": ["a"], "start": [1], "end": [17], "name": ["Ana Ruiz"], "role": ["dealer"]})
-    table = ledger.table(rows, quotes)
+    table = quantities.table(rows, quotes)
     assert list(table["name"]) == ["Ana Ruiz", ""]
     assert list(table["quote_start"].isna()) == [False, True]
-    assert list(ledger.table(rows)["name"]) == ["", ""]
+    assert list(quantities.table(rows)["name"]) == ["", ""]
 
 
 def test_two_figures_for_one_thing_stand_side_by_side():
@@ -112,17 +114,17 @@ def test_two_figures_for_one_thing_stand_side_by_side():
         "Pakistan and Kazakhstan hope that commerce will reach $2 billion. They signed 37 MoUs.",
         "Norway and Chile put their trade at $3 billion.",
     ]
-    table = ledger.table(pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts}))
-    pairs = ledger.side_by_side(table)
+    table = quantities.table(pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts}))
+    pairs = quantities.side_by_side(table)
     assert list(pairs["amount"]) == [1e9, 250e6, 2e9]
     assert set(pairs["figures"]) == {3}
-    assert list(ledger.side_by_side(table.head(0)).columns) == ["figures", *ledger.COLUMNS]
+    assert list(quantities.side_by_side(table.head(0)).columns) == ["figures", *quantities.COLUMNS]
 
 
 def test_counts_of_nothing_in_particular_are_compared_within_an_article_only():
     texts = ["The plant employs 400 people. The mine employs 90 people.", "The ferry carries 30 people."]
-    table = ledger.table(pd.DataFrame({"article_id": ["a", "b"], "text": texts}))
-    assert list(ledger.side_by_side(table)["amount"]) == [400, 90]
+    table = quantities.table(pd.DataFrame({"article_id": ["a", "b"], "text": texts}))
+    assert list(quantities.side_by_side(table)["amount"]) == [400, 90]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_counts_of_nothing_in_particular_are_compared_within_an_article_only():
 )
 def test_sample_articles(folder, gold, least):
     corpus = articles.read(folder).articles
-    table = ledger.table(corpus)
+    table = quantities.table(corpus)
     ids = dict(zip(corpus["headline"], corpus["article_id"], strict=True))
     rows = [json.loads(line) for line in (FIXTURES / "samples" / gold).read_text(encoding="utf-8").splitlines()]
     met = {(row.article_id, row.amount, row.status) for row in table.itertuples()}
@@ -145,11 +147,11 @@ PIECES = [*PIECES.split("|"), "\n\n", "\0", "\ud800", " people"]
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
 def test_any_string_has_figures_that_hold(text):
-    found = ledger.figures(text)
-    assert found == ledger.figures(text)
+    found = quantities.figures(text)
+    assert found == quantities.figures(text)
     for figure in found:
         assert 0 <= figure.sentence_start <= figure.start < figure.end <= figure.sentence_end <= len(text)
-        assert figure.status in ledger.STATUSES
+        assert figure.status in quantities.STATUSES
         assert figure.amount >= 0
 
 
@@ -159,7 +161,7 @@ def test_any_string_has_figures_that_hold(text):
 def test_time_is_linear(unit):
     def seconds(size):
         started = process_time()
-        ledger.figures(unit * (size // len(unit)))
+        quantities.figures(unit * (size // len(unit)))
         return process_time() - started
 
     small = min(seconds(5_000) for _ in range(2))

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from helpers.names import lexicon as lx
-from helpers.names.people import name_core, role_means, same_person
+from helpers.entities import lexicon as lx
+from helpers.entities.people import name_core, role_means, same_person
 
 
 def unify(table):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpers import names
-from helpers.names import ranking
-from helpers.training import names as training
+from helpers import entities
+from helpers.entities import ranking
+from helpers.training import entities as training
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -21,16 +21,16 @@ def whom(text, phrase, said=(), nth=0):
     start = -1
     for _ in range(nth + 1):
         start = text.index(phrase, start + 1)
-    return names.read(text).resolve(start, start + len(phrase), said)
+    return entities.read(text).resolve(start, start + len(phrase), said)
 
 
 def people(text):
-    return list(dict.fromkeys(m.name for m in names.read(text).mentions if m.kind == "person"))
+    return list(dict.fromkeys(m.name for m in entities.read(text).mentions if m.kind == "person"))
 
 
 def test_a_mention_is_the_name_without_its_title():
     text = "Prime Minister Mirela Dantas met President Oskar Lindqvist. Dantas smiled; Lindqvist did not."
-    mentions = [m for m in names.read(text).mentions if m.kind == "person"]
+    mentions = [m for m in entities.read(text).mentions if m.kind == "person"]
     assert [text[m.start : m.end] for m in mentions] == ["Mirela Dantas", "Oskar Lindqvist", "Dantas", "Lindqvist"]
     assert [m.name for m in mentions] == ["Mirela Dantas", "Oskar Lindqvist"] * 2
     assert [m.role for m in mentions[:2]] == ["Prime Minister", "President"]
@@ -53,7 +53,7 @@ def test_a_mention_is_the_name_without_its_title():
     ],
 )  # fmt: skip
 def test_a_role_is_what_the_article_says(text, name, role):
-    (mention,) = [m for m in names.read(text).mentions if m.kind == "person"]
+    (mention,) = [m for m in entities.read(text).mentions if m.kind == "person"]
     assert (mention.name, mention.role) == (name, role)
 
 
@@ -75,7 +75,7 @@ def test_a_role_is_what_the_article_says(text, name, role):
     ],
 )
 def test_where_a_name_begins(text, named):
-    assert [mention.name for mention in names.read(text).mentions] == named
+    assert [mention.name for mention in entities.read(text).mentions] == named
 
 
 def test_kinds():
@@ -83,7 +83,7 @@ def test_kinds():
         "The Ministry of Food and Agriculture in Lagos, Nigeria, said that Reuters and Tessera Foods were wrong. "
         "Ngozi Balogun agreed. Nigerian growers waited until Friday."
     )
-    kinds = {m.name: m.kind for m in names.read(text).mentions}
+    kinds = {m.name: m.kind for m in entities.read(text).mentions}
     assert kinds["Ministry of Food and Agriculture"] == kinds["Tessera Foods"] == kinds["Reuters"] == "organisation"
     assert kinds["Lagos"] == "place"
     assert kinds["Nigeria"] == "country"
@@ -103,7 +103,7 @@ def test_names_with_particles_hyphens_accents_and_initials():
         "Pieter van der Merwe wrote to Kassym-Jomart Tokayev, Abdel Fattah al-Sisi, J. K. Rowling and Pilar Gómez. "
         "Van der Merwe waited. Tokayev, Sisi, Rowling and Gomez replied. Xi Jinping did not. Xi was away."
     )
-    found = names.read(text)
+    found = entities.read(text)
     assert [m.name for m in found.mentions][5:] == [
         "Pieter van der Merwe",
         "Kassym-Jomart Tokayev",
@@ -128,12 +128,12 @@ def test_two_people_with_one_last_name_are_never_one():
 def test_groups_places_wars_and_departments_are_no_people():
     text = "Republicans who voted in St. Louis told American Muslims, a Democrat, about World War II. "
     text += "Its Vice President, Sourcing and Logistics, went further."
-    assert not [mention for mention in names.read(text).mentions if mention.kind == "person"]
+    assert not [mention for mention in entities.read(text).mentions if mention.kind == "person"]
 
 
 def test_who_has_a_last_name_does_not_take_another():
     text = "Hillary Clinton spoke. Hillary and Huma Abedin left."
-    assert {mention.name for mention in names.read(text).mentions} == {"Hillary Clinton", "Huma Abedin"}
+    assert {mention.name for mention in entities.read(text).mentions} == {"Hillary Clinton", "Huma Abedin"}
 
 
 def test_couples_share_a_last_name():
@@ -296,7 +296,7 @@ def test_open_fixtures_of_names():
     for line in (FIXTURES / "names.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if "text" in row:
-            found, said = names.read(row["text"]), []
+            found, said = entities.read(row["text"]), []
             for mention in row["mentions"]:
                 total += 1
                 right += found.resolve(mention["start"], mention["end"], said).name == mention["name"]
@@ -312,7 +312,7 @@ def groups(articles):
     rows = [{"article_id": str(k)} | row for k, article in enumerate(articles) for row in article]
     table = pd.DataFrame(rows)
     met = {}
-    for name, one in zip(table["name"], names.unify(table)["name"], strict=True):
+    for name, one in zip(table["name"], entities.unify(table)["name"], strict=True):
         met.setdefault(one, set()).add(name)
     return sorted(map(sorted, met.values()))
 
@@ -322,7 +322,7 @@ def test_across_articles_a_last_name_takes_the_one_full_name():
         [("a", "Sharif", "Prime Minister"), ("b", "Shehbaz Sharif", "Prime Minister"), ("c", "officials", "")],
         columns=["article_id", "name", "role"],
     )
-    assert list(names.unify(table)["name"]) == ["Shehbaz Sharif", "Shehbaz Sharif", "officials"]
+    assert list(entities.unify(table)["name"]) == ["Shehbaz Sharif", "Shehbaz Sharif", "officials"]
 
 
 def test_across_articles_two_candidates_stay_undecided():
@@ -330,14 +330,14 @@ def test_across_articles_two_candidates_stay_undecided():
         [("a", "Ana Pereira"), ("b", "Luís Pereira"), ("c", "Pereira")],
         columns=["article_id", "name"],
     )
-    assert list(names.unify(table)["name"]) == ["Ana Pereira", "Luís Pereira", "Pereira"]
+    assert list(entities.unify(table)["name"]) == ["Ana Pereira", "Luís Pereira", "Pereira"]
 
 
 def test_unify_leaves_everything_else_of_the_table():
     table = pd.DataFrame({"article_id": ["a"], "name": [None], "more": [1]}, index=[7])
-    assert names.unify(table).equals(table)
+    assert entities.unify(table).equals(table)
     empty = pd.DataFrame({"article_id": [], "name": []})
-    assert names.unify(empty).empty
+    assert entities.unify(empty).empty
 
 
 WORDS = "Ana Ruiz|Ruiz|President|Mr.|she|he|the minister|her deputy|said|Ministry of|van der|al-|A.|Q:|Jr.|U.S.|Xi|CAPS"
@@ -369,11 +369,11 @@ PIECES = st.sampled_from(WORDS.split("|") + MARKS)
 )
 @example("", 0, 0)
 def test_any_string_has_mentions_that_hold(text, start, end):
-    found = names.read(text)
+    found = entities.read(text)
     edges = [edge for m in found.mentions for edge in (m.start, m.end)]
     assert edges == sorted(edges)
     assert all(0 <= m.start < m.end <= len(text) and m.name for m in found.mentions)
-    assert found.mentions == names.read(text).mentions
+    assert found.mentions == entities.read(text).mentions
     assert isinstance(found.resolve(start, end, ["Ana Ruiz", "a clerk"]).name, str)
 
 
@@ -381,9 +381,9 @@ def test_any_string_has_mentions_that_hold(text, start, end):
 def test_time_is_linear(unit):
     def seconds(size):
         text = unit * (size // len(unit))
-        names.read("x")
+        entities.read("x")
         started = process_time()
-        found = names.read(text)
+        found = entities.read(text)
         for mention in found.mentions[:: max(1, len(found.mentions) // 50)]:
             found.resolve(mention.start, mention.end)
         return process_time() - started

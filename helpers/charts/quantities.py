@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers import ledger
+from helpers import quantities
 from helpers.charts.palette import GRID, OTHERS, SERIES
 from helpers.charts.style import empty, titled
 from helpers.charts.text import hover, labels, mark, shorten
@@ -22,10 +22,10 @@ STATUS = {
 
 def amounts(rows: pd.DataFrame) -> go.Figure:
     """A row a thing, a mark a figure said of it: what there are several amounts of first, then the largest amounts."""
-    rows = ledger.within(rows[(rows["thing"] != "") & (rows["amount"] > 0)])
+    rows = quantities.within(rows[(rows["thing"] != "") & (rows["amount"] > 0)])
     if rows.empty:
         return empty("no figures in these articles")
-    keys = ledger.THING
+    keys = quantities.THING
     sizes = rows.groupby(keys, sort=False)["amount"].agg(["nunique", "max"]).reset_index()
     sizes["money"] = sizes["unit"].str.isupper() & (sizes["unit"].str.len() == 3)
     sizes = sizes.sort_values(["nunique", "money", "max"], ascending=False, kind="stable").head(THINGS)
@@ -85,11 +85,11 @@ def said(one) -> str:
 
 def finding(rows: pd.DataFrame) -> str:
     """The thing of which the most different amounts were said; else how many figures there are."""
-    pairs = ledger.side_by_side(rows)
+    pairs = quantities.side_by_side(rows)
     if pairs.empty:
         return f"{len(rows)} figure{'s were' if len(rows) != 1 else ' was'} said, no two of them for the same thing"
-    pairs = ledger.within(pairs)
-    first = pairs[(pairs[ledger.THING] == pairs.loc[0, ledger.THING]).all(axis=1)]
+    pairs = quantities.within(pairs)
+    first = pairs[(pairs[quantities.THING] == pairs.loc[0, quantities.THING]).all(axis=1)]
     first = first.drop_duplicates(["amount", "status"])
     told = "; ".join(f"{one.text}, {one.status}" for one in first.head(4).itertuples())
     told += f"; and {len(first) - 4} more" if len(first) > 4 else ""

@@ -1,7 +1,7 @@
-"""Whom a pronoun means: 'he', 'who', 'they', 'we', and the 'A' of an interview ('it': `helpers.names.bodies`)."""
+"""Whom a pronoun means: 'he', 'who', 'they', 'we', and the 'A' of an interview ('it': `helpers.entities.bodies`)."""
 
-from helpers.names import lexicon as lx
-from helpers.names.candidates import candidates, is_subject, mentions_before
+from helpers.entities import lexicon as lx
+from helpers.entities.candidates import candidates, is_subject, mentions_before
 
 PERSONS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SPEAKERS = lx.words("i me my mine myself we us our ourselves")

@@ -2,7 +2,7 @@
 
 `read(text)` finds the names in one pass, in time linear in the text's length; `.resolve(start, end)` says whom a phrase
 of the text means; `unify(table)` makes one name of a person's names in many articles. Word lists (data/lexicons) and
-rules find the names and the candidates; a table of learned weights (data/models/names.json) chooses. No network.
+rules find the names and the candidates; a table of learned weights (data/models/entities.json) chooses. No network.
 
 A person's names inside an article meet by last name, given name, initials and particles; two people with the same last
 name are never made one. What speaks for a candidate (gender and number, role, recency, subjects and speakers before
@@ -13,12 +13,12 @@ Algorithm for Pronominal Anaphora Resolution, Computational Linguistics 20(4), w
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from helpers.names.across import unify
-from helpers.names.described import described_in
-from helpers.names.labels import answering
-from helpers.names.lexicon import country_of, unless_pronoun
-from helpers.names.reading import read_mentions
-from helpers.names.resolution import described_as, resolve_span
+from helpers.entities.across import unify
+from helpers.entities.described import described_in
+from helpers.entities.labels import answering
+from helpers.entities.lexicon import country_of, unless_pronoun
+from helpers.entities.reading import read_mentions
+from helpers.entities.resolution import described_as, resolve_span
 
 __all__ = ["ArticleNames", "Mention", "Resolved", "country_of", "read", "unify", "unless_pronoun"]
 

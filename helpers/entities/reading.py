@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 
-from helpers.names import lexicon as lx
-from helpers.names.kinds import kinds_of
-from helpers.names.labels import name_initials
-from helpers.names.mentions import couples, mentions_in
-from helpers.names.people import best_role, entities_of, gender_by_name, role_means
-from helpers.names.phrases import role_starting
-from helpers.names.scan import Tokens, runs
+from helpers.entities import lexicon as lx
+from helpers.entities.kinds import kinds_of
+from helpers.entities.labels import name_initials
+from helpers.entities.mentions import couples, mentions_in
+from helpers.entities.people import best_role, entities_of, gender_by_name, role_means
+from helpers.entities.phrases import role_starting
+from helpers.entities.scan import Tokens, runs
 
 
 def read_mentions(text):

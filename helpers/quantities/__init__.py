@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers import names, tokens
-from helpers.ledger.amounts import amounts, rupees_of
-from helpers.ledger.status import STATUSES, status
-from helpers.ledger.what import subject, thing, what
+from helpers import entities, tokens
+from helpers.quantities.amounts import amounts, rupees_of
+from helpers.quantities.status import STATUSES, status
+from helpers.quantities.what import subject, thing, what
 
 __all__ = ["COLUMNS", "STATUSES", "Figure", "figures", "side_by_side", "table"]
 
@@ -125,8 +125,8 @@ def _unit(measured):
 
 def _countries(text):
     """The countries of the text's first 600 characters, in their order."""
-    found = [mention.name for mention in names.read(text[:600]).mentions if mention.kind == "country"]
-    return list(dict.fromkeys(names.country_of(name) or name for name in found))
+    found = [mention.name for mention in entities.read(text[:600]).mentions if mention.kind == "country"]
+    return list(dict.fromkeys(entities.country_of(name) or name for name in found))
 
 
 def table(articles, quotes=None):

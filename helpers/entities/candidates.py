@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import log
 
-from helpers.names import lexicon as lx
-from helpers.names.described import before as described_before
+from helpers.entities import lexicon as lx
+from helpers.entities.described import before as described_before
 
 LOOK_BACK = 60  # mentions
 LOOK_AHEAD = 5

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from functools import lru_cache
 
-from helpers.names import lexicon as lx
-from helpers.names.mentions import BACKWARD_PARTICLES, Entity, key_of
+from helpers.entities import lexicon as lx
+from helpers.entities.mentions import BACKWARD_PARTICLES, Entity, key_of
 
 SUFFIXES = lx.words("jr sr jr. sr. ii iii iv")
 _BORN = {

@@ -7,11 +7,11 @@ phrase is the phrase itself: it stays as it stands where nobody is likely enough
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from helpers.names import bodies, people_phrases, pronouns, ranking
-from helpers.names import lexicon as lx
-from helpers.names.described import head_of, like_person
-from helpers.names.heads import more_people, named_heads
-from helpers.names.labels import answering, asks
+from helpers.entities import bodies, people_phrases, pronouns, ranking
+from helpers.entities import lexicon as lx
+from helpers.entities.described import head_of, like_person
+from helpers.entities.heads import more_people, named_heads
+from helpers.entities.labels import answering, asks
 
 _OWNERS = lx.words("his her their its my our")
 _DEFINITE = lx.words("the this that its their our his her")

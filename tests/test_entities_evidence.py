@@ -2,16 +2,16 @@
 
 import pytest
 
-from helpers import names
+from helpers import entities
 
 
 def kind(text, name):
-    return next(m.kind for m in names.read(text).mentions if text[m.start : m.end] == name)
+    return next(m.kind for m in entities.read(text).mentions if text[m.start : m.end] == name)
 
 
 def whom(text, phrase, said=()):
     start = text.index(phrase)
-    return names.read(text).resolve(start, start + len(phrase), said).name
+    return entities.read(text).resolve(start, start + len(phrase), said).name
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_somebody_with_one_name_is_a_person(text):
 
 
 def test_a_calling_before_a_persons_name_is_a_role_and_no_body():
-    mention = names.read("On Tuesday a crane operator, Walter Szabo, took the stand.").mentions[0]
+    mention = entities.read("On Tuesday a crane operator, Walter Szabo, took the stand.").mentions[0]
     assert (mention.name, mention.kind) == ("Walter Szabo", "person")
 
 
@@ -62,7 +62,7 @@ def test_the_union_with_its_name_before_it_is_that_union():
 
 def test_the_domain_of_a_title_is_no_part_of_the_name_behind_it():
     text = "The guest of honour was Chairman of the Parliament of Georgia Vakhtang Berishvili. He spoke for an hour."
-    assert "Vakhtang Berishvili" in [m.name for m in names.read(text).mentions]
+    assert "Vakhtang Berishvili" in [m.name for m in entities.read(text).mentions]
 
 
 def test_a_line_that_introduces_a_speaker_is_no_headline():
@@ -78,7 +78,7 @@ def test_a_first_name_that_is_a_label_later_does_not_cut_the_full_name():
 def test_a_contracted_pronoun_is_the_pronoun():
     text = "Karl Heinz Brandner was angry. All the chairs, he'd found, stood behind the line."
     start = text.index("he'd")
-    assert names.read(text).resolve(start, start + 2, ()).name == "Karl Heinz Brandner"
+    assert entities.read(text).resolve(start, start + 2, ()).name == "Karl Heinz Brandner"
 
 
 def test_the_day_of_a_statement_is_no_part_of_who_made_it():
@@ -96,9 +96,9 @@ def test_a_question_of_an_interview_is_q_and_the_lawyer_who_examines_is_named():
 
 def test_a_ministry_keeps_the_list_and_an_embassy_the_country_in_its_name():
     text = "The Ministry of Climate Change, Environment and Energy said so. The Embassy of Japan in Nepal agreed."
-    found = [m.name for m in names.read(text).mentions]
+    found = [m.name for m in entities.read(text).mentions]
     assert found == ["Ministry of Climate Change, Environment and Energy", "Embassy of Japan in Nepal"]
-    other = names.read("The Ministry of Finance, Ann Lee and Bo Berg said so.").mentions
+    other = entities.read("The Ministry of Finance, Ann Lee and Bo Berg said so.").mentions
     assert [m.name for m in other] == ["Ministry of Finance", "Ann Lee", "Bo Berg"]
 
 
@@ -108,5 +108,5 @@ def test_a_speaker_goes_on_while_nobody_else_is_named():
         "“Flights help,” he said. “They made travel easy. Hotels are full. Shops are open late.”\n\n"
         "Trains run again. Buses do as well. Across trade and tourism, he said, both countries would do more."
     )
-    people, start = names.read(text), text.rindex("he said")
+    people, start = entities.read(text), text.rindex("he said")
     assert people.resolve(start, start + 2, ["Rasim Gulamov"] * 3).name == "Rasim Gulamov"

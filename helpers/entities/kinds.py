@@ -7,9 +7,9 @@ speak for a person; articles, head words ('Bank', 'Street') and small-letter use
 import re
 from collections import Counter, defaultdict
 
-from helpers.names import lexicon as lx
-from helpers.names.evidence import EITHER
-from helpers.names.people import SUFFIXES, name_core
+from helpers.entities import lexicon as lx
+from helpers.entities.evidence import EITHER
+from helpers.entities.people import SUFFIXES, name_core
 
 # Endings of last names, and of Korean given names: 'Pálsdóttir', 'Seung-hye'.
 _PERSONAL = re.compile(

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from helpers.names import lexicon as lx
-from helpers.names.phrases import role_starting
+from helpers.entities import lexicon as lx
+from helpers.entities.phrases import role_starting
 
 _ARTICLES = lx.words("the a an his her their its our my this that another one")
 _LONGEST = 7  # tokens from the article to the end of the head

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 
-from helpers.names import lexicon as lx
-from helpers.names.mentions import LETTERS
-from helpers.names.phrases import role_ending
+from helpers.entities import lexicon as lx
+from helpers.entities.mentions import LETTERS
+from helpers.entities.phrases import role_ending
 
 # What may stand behind a name and leave it the head: 'Sharif himself', 'the ministry today'.
 _BEHIND = lx.words(

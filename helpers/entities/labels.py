@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from helpers.names import lexicon as lx
+from helpers.entities import lexicon as lx
 
 _LONGEST = 6  # tokens of a label
 _MARKS = (":", ".")

@@ -1,7 +1,7 @@
 """What stands beside a name and tells a body from a person: 'the airline Zipp', "Zipp's shares", 'goes by Jone'."""
 
-from helpers.names import lexicon as lx
-from helpers.names.phrases import role_ending
+from helpers.entities import lexicon as lx
+from helpers.entities.phrases import role_ending
 
 # Nouns for bodies that no list of organisations' heads has to hold: what a name is said to be.
 CALLED = lx.words(

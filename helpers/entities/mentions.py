@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from helpers.names import lexicon as lx
-from helpers.names.evidence import CALLED, OPENING, of_a_body, single_name
-from helpers.names.phrases import role_after, role_before, role_ending, role_starting
+from helpers.entities import lexicon as lx
+from helpers.entities.evidence import CALLED, OPENING, of_a_body, single_name
+from helpers.entities.phrases import role_after, role_before, role_ending, role_starting
 
 # Small words in front of a capital that belong to a last name: 'van der Merwe said'.
 BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di du bint ap arap wa ould")

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from helpers.names import lexicon as lx
-from helpers.names.labels import labels_of
-from helpers.names.phrases import role_ending
+from helpers.entities import lexicon as lx
+from helpers.entities.labels import labels_of
+from helpers.entities.phrases import role_ending
 
 # Abbreviations with inner dots, numbers, words (inner hyphens, apostrophes and combining marks kept), any other mark.
 _PART = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"

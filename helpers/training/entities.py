@@ -1,13 +1,13 @@
-"""Learns the weights with which helpers.names chooses whom a pronoun or a phrase means.
+"""Learns the weights with which helpers.entities chooses whom a pronoun or a phrase means.
 
-    python -m helpers.training.names [FOLDER] [--write]
+    python -m helpers.training.entities [FOLDER] [--write]
 
 FOLDER: articles in the form of helpers.training.written (its own folder by default). Each marked mention whose meaning
 has to be weighed is an example: its candidates, and the one that is named in the head. A conditional logit model with
 L2 penalty is fitted for each kind of question, held near a few prior weights (batch gradient descent with momentum
-estimates; convex, so that no seed is needed); with --write the tables go to data/models/names.json. Printed: the share
-of questions answered right on the articles learned from, on them by cross-validation (five folds of articles), and on
-those held out.
+estimates; convex, so that no seed is needed); with --write the tables go to data/models/entities.json. Printed: the
+share of questions answered right on the articles learned from, on them by cross-validation (five folds of articles), and
+on those held out.
 """
 
 import argparse
@@ -17,9 +17,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from helpers import names
-from helpers.names import ranking
-from helpers.names.resolution import Question, ask
+from helpers import entities
+from helpers.entities import ranking
+from helpers.entities.resolution import Question, ask
 from helpers.training import written
 
 KINDS = ("pronoun", "person", "odd", "body", "it")
@@ -46,7 +46,7 @@ def same_name(mine, gold):
 def examples(articles):
     """(kind, article number, [features of each candidate], index of the right one, weight) of each question."""
     for number, article in enumerate(articles):
-        people, said = names.read(article["text"]), []
+        people, said = entities.read(article["text"]), []
         for gold in article["gold"]:
             for start, end in gold["source"][:1]:
                 asked = ask(people, start, end, said[-40:])
@@ -98,7 +98,7 @@ def right_share(rows, tables):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=written.FOLDER)
-    parser.add_argument("--write", action="store_true", help="write data/models/names.json")
+    parser.add_argument("--write", action="store_true", help="write data/models/entities.json")
     arguments = parser.parse_args()
     halves, tables = written.read(arguments.folder), {kind: {} for kind in KINDS}
     for _ in range(ROUNDS):  # what phrases before a pronoun mean is itself chosen by the weights

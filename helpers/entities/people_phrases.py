@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from helpers.names import lexicon as lx
-from helpers.names.candidates import Candidate, candidates, later, mark_only
-from helpers.names.people import name_core
+from helpers.entities import lexicon as lx
+from helpers.entities.candidates import Candidate, candidates, later, mark_only
+from helpers.entities.people import name_core
 
 # 'the official' may be anyone of a field; what a role means otherwise has to be the same.
 _FIELDS = {

@@ -1,7 +1,7 @@
 """The choice among candidates: a weighted sum of their features, made a share by softmax.
 
-A conditional logit model; its weights stand in data/models/names.json, one table a kind of question ('pronoun',
-'person', 'odd', 'body', 'it'), and are learned by `python -m helpers.training.names`.
+A conditional logit model; its weights stand in data/models/entities.json, one table a kind of question ('pronoun',
+'person', 'odd', 'body', 'it'), and are learned by `python -m helpers.training.entities`.
 """
 
 import json
@@ -9,7 +9,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "models" / "names.json"
+WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "models" / "entities.json"
 LEAST = {
     "pronoun": 0.55,
     "person": 0.45,
