@@ -6,8 +6,8 @@ FOLDER: articles in the form of helpers.training.written (its own folder by defa
 has to be weighed is an example: its candidates, and the one that is named in the head. A conditional logit model with
 L2 penalty is fitted for each kind of question, held near a few prior weights (batch gradient descent with momentum
 estimates; convex, so that no seed is needed); with --write the tables go to data/models/entities.json. Printed: the
-share of questions answered right on the articles learned from, on them by cross-validation (five folds of articles), and
-on those held out.
+share of questions answered right on the articles learned from, on them by cross-validation (five folds of articles),
+and on those held out.
 """
 
 import argparse
