@@ -1,6 +1,6 @@
 """Sentences written by hand for this project, with the tone that a careful reader of news hears in them.
 
-sentiment_tone.tsv: label, sentence. sentiment_targets.tsv: label, sentence with one [[mention]]; the label is the tone
+data/training/sentiment_tone.tsv: label, sentence. sentiment_targets.tsv: label, sentence with one [[mention]]; the label is the tone
 toward that one. Every fifth line is kept for decisions. People and events are invented.
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.training.sentiment_data import Row
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "training"
 EVERY = 5  # one line in so many is held out
 
 

@@ -1,6 +1,6 @@
 """News articles written for this project, with every reported statement marked, to teach styles that PolNeAR lacks.
 
-helpers/training/written/<group>.txt: wire agencies, papers of South Asia and elsewhere (single, German and French
+data/training/written/<group>.txt: wire agencies, papers of South Asia and elsewhere (single, German and French
 marks), press releases, interviews and features, and beats (courts, sport, parliaments, science). All people, events and
 words are invented. An article is a head, a line '---' and a body; articles are parted by a line of '='.
 
@@ -13,7 +13,7 @@ says it, `[c1|...]` the cue; one mention may serve several statements (`[s1,2|sh
 import re
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "written"
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "training" / "written"
 _TAG = re.compile(r"\[([qsc])([\d,]+)\|([^\[\]]*)\]")
 _KEYS = {"q": "content", "s": "source", "c": "cue"}
 
