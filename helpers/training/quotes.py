@@ -7,7 +7,7 @@ together from the gold attributions, so that no second model has to learn from t
 
 First a teacher of six layers learns from PolNeAR, then a student of four narrower ones that starts from the teacher's
 learns from the gold and from the teacher (Hinton et al. 2015; layers dropped as in Sajjad et al. 2020); then both go on
-with PolNeAR and the project's own articles (helpers/training/written), and the student is cut once more: half of its
+with PolNeAR and the project's own articles (data/training/written), and the student is cut once more: half of its
 heads and a sixth of its units do not pay for their time. It is written to data/models as int8 ONNX. One document in 21
 and one own article in four are held out, and set the confidence. --checkpoints keeps the weights of each part and goes
 on from them.

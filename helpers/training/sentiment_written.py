@@ -1,7 +1,8 @@
 """Sentences written by hand for this project, with the tone that a careful reader of news hears in them.
 
-data/training/sentiment_tone.tsv: label, sentence. sentiment_targets.tsv: label, sentence with one [[mention]]; the label is the tone
-toward that one. Every fifth line is kept for decisions. People and events are invented.
+data/training/sentiment_tone.tsv: label, sentence. data/training/sentiment_targets.tsv: label, sentence with one
+[[mention]]; the label is the tone toward that one. Every fifth line is kept for decisions. People and events are
+invented.
 """
 
 import re
