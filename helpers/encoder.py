@@ -5,11 +5,11 @@ The models in data/models share one WordPiece vocabulary (that of all-MiniLM-L6-
 """
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-MODELS = Path(__file__).resolve().parents[1] / "data" / "models"
+from helpers.paths import MODELS
+
 CLS, SEP, UNKNOWN = 101, 102, 100
 
 

@@ -1,7 +1,7 @@
 """Text to paragraphs, sentences and words, as spans: `text[span.start:span.end]` is the thing itself.
 
 NLTK does the work, with nothing to download: Punkt for sentences, with the abbreviations of
-data/lexicons/abbreviations.txt, and NLTKWordTokenizer for words. A sentence never crosses a paragraph, and a word never
+data/lexicons/abbreviations.csv, and NLTKWordTokenizer for words. A sentence never crosses a paragraph, and a word never
 crosses a sentence.
 
 Source: Kiss and Strunk (2006), Unsupervised Multilingual Sentence Boundary Detection, Computational Linguistics 32(4).
@@ -9,12 +9,11 @@ Source: Kiss and Strunk (2006), Unsupervised Multilingual Sentence Boundary Dete
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-ABBREVIATIONS = Path(__file__).resolve().parents[1] / "data" / "lexicons" / "abbreviations.txt"
+from helpers import lexicons
 
 # Words that begin a sentence when they stand capitalized after an abbreviation ('in the U.S. The minister ...').
 # A closed class on purpose: starters that Punkt learns from news split 'Mr. | Trump'.
@@ -118,11 +117,9 @@ def _trim(text, start, end):
 
 
 @cache
-def _abbreviations():
-    """The lexicon as {mark: frozenset of abbreviations}; the marks are 'end', 'number' and '' (see its first lines)."""
-    lines = [line.split() for line in ABBREVIATIONS.read_text(encoding="utf-8").splitlines()]
-    entries = [(*line, "")[:2] for line in lines if line and line[0] != "#"]
-    return {mark: frozenset(word for word, its in entries if its == mark) for mark in ("end", "number", "")}
+def _abbreviations(kind):
+    """The abbreviations whose full stop may end a sentence ('end'), does before a 'number' not, or 'never' does."""
+    return lexicons.words("abbreviations", kind)
 
 
 @cache
@@ -134,7 +131,7 @@ def _punkt():
     # are fixed and take linear time here (tests/test_tokens.py), and an answer must not depend on the machine's load.
     redos.DEFAULT_TIMEOUT = None
     parameters = PunktParameters()
-    parameters.abbrev_types = set(_abbreviations()["end"] | _abbreviations()[""])
+    parameters.abbrev_types = set(_abbreviations("end") | _abbreviations("never"))
     parameters.sent_starters = set(STARTERS)
     return PunktSentenceTokenizer(parameters)
 
@@ -178,7 +175,7 @@ def _stop_of_abbreviation(text, start, end, following):
     if _SPELLED.fullmatch(word):
         return _FIRST_WORD.match(text, following)[1].lower() not in STARTERS
     word = word[:-1].lower()
-    return word in _abbreviations()[""] or (text[following].isdigit() and word in _abbreviations()["number"])
+    return word in _abbreviations("never") or (text[following].isdigit() and word in _abbreviations("number"))
 
 
 @cache

@@ -2,29 +2,26 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from helpers import lexicons
 from helpers.articles.dates import MONTH
-
-LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicons"
 
 
 @cache
-def names(lexicon):
-    """The lines of data/lexicons/<lexicon>.txt in small letters: frozenset."""
-    lines = (LEXICONS / f"{lexicon}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.lower() for line in lines if line and not line.startswith("#"))
+def names(kind):
+    """The words of a kind ('agency', 'city') in data/lexicons/datelines.csv, in lower case: frozenset."""
+    return frozenset(word.lower() for word in lexicons.words("datelines", kind))
 
 
 def is_agency(name):
     """Is it the name of a news agency that we know?"""
-    return " ".join(name.split()).strip(" .").lower() in names("agencies")
+    return " ".join(name.split()).strip(" .").lower() in names("agency")
 
 
 def is_city(name):
     """Is it, or are its parts ('KARACHI/ISLAMABAD', 'BAKU, Azerbaijan'), a city that we know?"""
-    return all(part.strip().lower() in names("cities") for part in name.split(",")[0].split("/"))
+    return all(part.strip().lower() in names("city") for part in name.split(",")[0].split("/"))
 
 
 _SMALL = frozenset(["de", "da", "do", "del", "of", "al", "el", "la", "upon", "and", "au"])
@@ -60,7 +57,7 @@ _DATE = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 # Agencies that sign with neither brackets nor slashes: 'Baku, November 21, AZERTAC'.
-_BARE = "AZERTAC|AZERNEWS|APA|Trend|KAZINFORM|Kazinform|PRNewswire|WAM|KUNA|SPA"
+_BARE = "|".join(sorted(lexicons.words("datelines", "unmarked_agency")))
 _SIGNED = r"[A-Z][\w.&’' /-]{1,40}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, (?!{MONTH}(?:\W|$)|(?:{_BARE})\b){_WORD}(?: {_WORD})?){{0,2}})"

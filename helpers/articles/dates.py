@@ -4,7 +4,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+from helpers import lexicons
+
+MONTHS = [row["word"].capitalize() for row in lexicons.load("calendar") if row["kind"] == "month"]
 _NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in MONTHS) + r"|Sept)\.?"
 _ORDINAL = r"(?:st|nd|rd|th)?"

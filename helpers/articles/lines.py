@@ -43,7 +43,7 @@ _CAPTION = re.compile(
 _CREDITS = (
     "file|photos?|photographs?|images?|handout|supplied|courtesy|pool|screengrab|screenshot|via|getty|shutterstock"
 )
-_CREDITS = rf"\b(?:{_CREDITS}|pmo|dpr|ispr|pid|{'|'.join(map(re.escape, sorted(names('agencies'), reverse=True)))})\b"
+_CREDITS = rf"\b(?:{_CREDITS}|pmo|dpr|ispr|pid|{'|'.join(map(re.escape, sorted(names('agency'), reverse=True)))})\b"
 _CREDIT = re.compile(
     rf"(?i)(?:[(\[][^()\[\]]{{0,80}}{_CREDITS}[^()\[\]]{{0,60}}[)\]]"
     rf"|(?:[-–—|]|\b(?:photo|image|credit):) ?[^.|–—]{{0,30}}{_CREDITS}[^.|–—]{{0,30}})\.?$"

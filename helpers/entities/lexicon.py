@@ -4,13 +4,11 @@ The lists are files of data/lexicons (roles.csv, first_names.csv, places.csv, or
 says of them is where they come from. The closed classes of English words stand here.
 """
 
-import csv
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicons"
+from helpers import lexicons
 
 
 class Role(NamedTuple):
@@ -29,16 +27,12 @@ class Place(NamedTuple):
     country: str
 
 
-def _rows(name):
-    with open(LEXICONS / name, encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @cache
 def roles():
-    """role in small letters -> Role."""
+    """Role word in lower case -> Role."""
     return {
-        row["role"]: Role(row["means"], row["group"], row["gender"], row["title"] == "1") for row in _rows("roles.csv")
+        row["role"]: Role(row["means"], row["group"], row["gender"], row["title"] == "1")
+        for row in lexicons.load("roles")
     }
 
 
@@ -46,7 +40,7 @@ def roles():
 def first_names():
     """plain(first name) -> 'm', 'f' or 'u' (borne by both)."""
     found = {}
-    for row in _rows("first_names.csv"):
+    for row in lexicons.load("first_names"):
         key = plain(row["name"])
         found[key] = row["gender"] if found.get(key, row["gender"]) == row["gender"] else "u"
     return found
@@ -56,7 +50,7 @@ def first_names():
 def places():
     """plain(name of a country, city or region) -> Place."""
     found = {}
-    for row in _rows("places.csv"):
+    for row in lexicons.load("places"):
         country = row["name"] if row["kind"] == "country" else ""
         for capital in filter(None, row["capitals"].split(";")):
             found.setdefault(plain(capital), Place("place", ""))
@@ -69,7 +63,7 @@ def places():
 def demonyms():
     """plain(demonym, singular or plural) -> country."""
     found = {}
-    for row in _rows("places.csv"):
+    for row in lexicons.load("places"):
         for name in filter(None, row["demonyms"].split(";")):
             found[plain(name)] = found[plain(name) + "s"] = row["name"]
     return found
@@ -78,7 +72,7 @@ def demonyms():
 @cache
 def organisations():
     """head word in small letters -> (kind, the nouns by which such an organisation is taken up: 'the ministry')."""
-    return {row["word"]: (row["kind"], frozenset(row["taken_up_as"].split())) for row in _rows("organisations.csv")}
+    return {row["word"]: (row["kind"], frozenset(row["taken_up_as"].split())) for row in lexicons.load("organisations")}
 
 
 @lru_cache(maxsize=10_000)
@@ -117,13 +111,9 @@ def words(text):
     return frozenset(text.split())
 
 
-MONTHS = words("january february march april may june july august september october november december")
-DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-CALENDAR = (
-    MONTHS
-    | DAYS
-    | words("jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun")
-)
+MONTHS = lexicons.words("calendar", "month")
+DAYS = lexicons.words("calendar", "day")
+CALENDAR = lexicons.words("calendar")
 # '.' after these ends no sentence and parts no name.
 ABBREVIATED = words(
     "md mohd mr mrs ms mx dr prof sen rep gov gen lt col sgt maj capt cmdr adm brig rev hon st jr sr insp det supt cpl "
@@ -140,7 +130,7 @@ PARTICLES = words(
     "de del della der den di da do dos das du van von vom zu zur la le los las el al ul ad bin bint ibn "
     "anak ben abu ter ten e y i af av dela san binti ap ab arap wa ould uld ag kyzy qizi oglu ogly uulu tot op"
 )
-HE, SHE = words("he him his himself"), words("she her hers herself")
+HE, SHE = lexicons.words("pronouns", "masculine"), lexicons.words("pronouns", "feminine")
 # words that open a phrase about nobody in particular: 'several Democrats'
 VAGUE = words(
     "a an one two three four five six seven eight nine ten some several many other others another any "

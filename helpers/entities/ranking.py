@@ -7,9 +7,10 @@ A conditional logit model; its weights stand in data/models/entities.json, one t
 import json
 from functools import cache
 from math import exp
-from pathlib import Path
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "models" / "entities.json"
+from helpers.paths import MODELS
+
+WEIGHTS = MODELS / "entities.json"
 LEAST = {
     "pronoun": 0.55,
     "person": 0.45,

@@ -1,17 +1,16 @@
 """Amounts of money, percentages and counts in a text: how much of what, as plain numbers, with offsets."""
 
-import csv
 import re
 from dataclasses import dataclass
-from pathlib import Path
+
+from helpers import lexicons
 
 
 def _words(text):
     return frozenset(text.split())
 
 
-with open(Path(__file__).resolve().parents[2] / "data" / "lexicons" / "currencies.csv", encoding="utf-8") as _lines:
-    _ROWS = list(csv.DictReader(_lines))
+_ROWS = lexicons.load("currencies")
 _SYMBOLS = {row["written"]: row["code"] for row in _ROWS if row["kind"] == "symbol"}
 _WORDS = {row["written"]: row["code"] for row in _ROWS if row["kind"] == "word"}
 _RUPEES = {row["written"]: row["code"] for row in _ROWS if row["kind"] == "rupee"}  # country -> its rupee

@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from helpers.encoder import MODELS
+from helpers.paths import MODELS
 
 _LAYOUT = {"label": 0.97, "signed": 0.93}  # layouts leave little doubt, and PolNeAR has too few to learn from
 

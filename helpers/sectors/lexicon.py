@@ -18,14 +18,14 @@ from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from helpers import lexicons
 from helpers.sectors.words import TERM_WORD, WORD, american, bare, inflections, plural
 
-FILE = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "sectors.csv"
+FILE = lexicons.file("sectors")
 NONE = "none"  # the sector of phrases that claim their words and say nothing
 THRESHOLD = 0.4
 COMPANY = 12  # words on either side

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from helpers.encoder import MODELS
+from helpers.paths import MODELS
 
 
 def pretrained_folder():

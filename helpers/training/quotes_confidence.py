@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from helpers import quotes
-from helpers.encoder import MODELS
+from helpers.paths import MODELS
 from helpers.quotes import confidence, tagger
 
 _WORD = re.compile(r"\w+")
