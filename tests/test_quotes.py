@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import quotes
-from helpers.quotes import layout, marks, windows
+from helpers.quotes import layout, windows
+from helpers.text import document
 
 KINDS = {"direct", "mixed", "indirect"}
 
 
 def quoted(text):
-    return [text[q.start : q.end] for q in marks.quotations(text)]
+    return [text[q.start : q.end] for q in document(text).quotations]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_what_stands_in_marks(text, inside):
 
 
 def test_a_quotation_that_is_reopened_is_one():
-    first, second = marks.quotations("“One.\n\n“Two.”")
+    first, second = document("“One.\n\n“Two.”").quotations
     assert (first.closed, first.continued, second.closed, second.continued) == (False, False, True, True)
 
 
@@ -53,7 +54,7 @@ def test_lines_broken_at_a_width_make_one_paragraph():
 
 def test_the_encoder_reads_uniform_marks_at_the_same_offsets():
     text = "``Ja,'' sagt er. „Nein“, sagt sie. It’s ‘over’."
-    read = marks.reading(text, marks.quotations(text))
+    read = windows.encoder_text(text, document(text).quotations)
     assert read == '" Ja,"  sagt er. "Nein", sagt sie. It\'s "over".'
     assert len(read) == len(text)
 
@@ -241,13 +242,13 @@ def test_any_text_gives_spans_that_hold(text):
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(MATERIAL, st.text(max_size=200)))
 def test_marks_of_any_text_hold(text):
-    found = marks.quotations(text)
+    found = document(text).quotations
     last = 0
     for q in found:
         assert last <= q.opened <= q.start <= q.end <= q.closed_at
         assert "\n\n" not in text[q.start : q.end]
         last = q.closed_at
-    assert len(marks.reading(text, found)) == len(text)
+    assert len(windows.encoder_text(text, found)) == len(text)
 
 
 def test_time_is_linear():

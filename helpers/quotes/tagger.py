@@ -8,8 +8,9 @@ from bisect import bisect_right
 
 import numpy as np
 
-from helpers import encoder, tokens
-from helpers.quotes import marks, windows
+from helpers import encoder
+from helpers.quotes import windows
+from helpers.text import document
 
 OUT, CONTENT, SOURCE, CUE = range(4)
 _AT_ONCE = 64  # windows
@@ -26,8 +27,8 @@ class Words:
 
     def __init__(self, text):
         self.text = text
-        self.quotations = marks.quotations(text)
-        self.pieces = windows.pieces(text, self.quotations)
+        self.quotations = document(text).quotations
+        self.pieces = windows.pieces(text)
         self.windows = windows.pack(self.pieces)
         self._words()
 
@@ -106,7 +107,7 @@ class Words:
         self.alone = [alone for alone, a, b in zip(made.alone, made.bounds, made.bounds[1:], strict=False) if b > a]
         openings = np.unique(openings)
         self.paragraph = (np.searchsorted(openings, starts, side="right") - 1).tolist()
-        sentences = np.union1d([s.start for s in tokens.sentences(self.text)], openings)
+        sentences = np.union1d([s.start for s in document(self.text).sentences], openings)
         self.sentence = (np.searchsorted(sentences, starts, side="right") - 1).tolist()
         self.quotation = windows.quotation_of(starts, self.quotations).tolist()
 

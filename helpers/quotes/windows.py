@@ -4,17 +4,20 @@ Every window is [CLS], then each paragraph behind a paragraph mark, then [SEP]. 
 stands inside quotation marks (1) and whether its word is capitalised (2): the vocabulary is lower-cased.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from helpers import encoder
-from helpers.quotes import marks
+from helpers.text import document
 
 PARAGRAPH = 5  # [unused4]
 SIZE, OVERLAP = 190, 40
 _LONGEST = 1200  # characters handed to the tokenizer at once
+_UNIFORM = str.maketrans({"’": "'", "‘": "'", "‚": "'", "‹": "'", "›": "'"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,13 @@ class Window:
     at: np.ndarray
 
 
-def pieces(text, found=None):
-    """The word pieces of a text; `found`: its quotations, if they are known already."""
-    found = marks.quotations(text) if found is None else found
-    read = marks.reading(text, found)
+def pieces(text):
+    """The word pieces of a text."""
+    doc = document(text)
+    found = doc.quotations
+    read = encoder_text(text, found)
     spans, count = [], []
-    for span in marks.paragraphs(text):
+    for span in doc.blocks:
         cuts = _cuts(text, *span)
         spans += pairwise(cuts)
         count.append(len(cuts) - 1)
@@ -73,6 +77,22 @@ def pieces(text, found=None):
         words,
         [b > a and _alone(inside[a:b]) for a, b in pairwise(bounds)],
     )
+
+
+def encoder_text(text, found):
+    """The text as the encoder reads it, of the same length: all outer quotation marks '"', all apostrophes plain."""
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\ufffd", text)
+    text, parts, at = text.translate(_UNIFORM), [], 0
+    for quotation in found:
+        parts += [text[at : quotation.opened], _mark(quotation.start - quotation.opened)]
+        parts += [text[quotation.start : quotation.end], _mark(quotation.closed_at - quotation.end)]
+        at = quotation.closed_at
+    return "".join([*parts, text[at:]])
+
+
+def _mark(length):
+    return '"' + " " * (length - 1) if length else ""
 
 
 def pack(made, size=SIZE, overlap=OVERLAP):

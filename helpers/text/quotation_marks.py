@@ -9,18 +9,14 @@ never closed ends with its paragraph. All of it is one pass over the marks: line
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Anchored and possessive, so that a long run of blanks is read once.
-_LINE = re.compile(r"(?m)^[^\S\n]*+\S[^\n]*")
-_BLOCK = re.compile(r"(?m)^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*")
-_WRAP = re.compile(r"[\w,;](\n)[a-z]")
-_BREAK = re.compile(r"[^\s](\n)[^\s]")
+from helpers.text.segmentation import Span
+
 _DOUBLE = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»＂]")
 _SINGLE = re.compile(r"['‘’‚‹›]")
 _ELISION = re.compile(r"['‘’](?:\d0s\b|(?:tis|twas|em|til|cause|n|round|bout)\b)", re.IGNORECASE)
-_UNIFORM = str.maketrans({"’": "'", "‘": "'", "‚": "'", "‹": "'", "›": "'"})
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _ENDS = frozenset(".,?!…;:—–-)")
 
 
@@ -37,22 +33,14 @@ class Quotation:
     single: bool = False
 
 
-def paragraphs(text):
-    """(start, end) of each paragraph: a line, or, where lines are broken at a fixed width, what blank lines part."""
-    wrapped = len(_WRAP.findall(text))
-    pattern = _BLOCK if wrapped > 2 and wrapped > 0.4 * len(_BREAK.findall(text)) else _LINE
-    return [match.span() for match in pattern.finditer(text)]
-
-
-def quotations(text):
-    """The outermost quotations of a text, in order, none overlapping: list[Quotation]."""
-    spans = paragraphs(text)
+def quotations(text: str, blocks: Sequence[Span]) -> list[Quotation]:
+    """The outermost quotations of a text whose blocks are given, in order, none overlapping."""
     double, carried = [], False
-    for start, end in spans:
+    for start, end in blocks:
         made = _double(text, start, end, carried)
         carried = bool(made) and not made[-1].closed
         double.append(made)
-    single = [_single(text, *span) for span in spans]
+    single = [_single(text, *span) for span in blocks]
     spoken = sum(1 for pairs in single for q in pairs if q.closed and text.count(" ", q.start, q.end) >= 3)
     outer_single = spoken > sum(map(len, double))
     found, carried = [], False
@@ -69,22 +57,6 @@ def quotations(text):
         carried = bool(made) and not made[-1].closed and made[-1].single
         found += made
     return found
-
-
-def reading(text, found):
-    """The text as the encoder reads it: as long as it was, all outer quotation marks '\"', all apostrophes plain."""
-    if _SURROGATE.search(text):
-        text = _SURROGATE.sub("\ufffd", text)
-    text, parts, at = text.translate(_UNIFORM), [], 0
-    for quotation in found:
-        parts += [text[at : quotation.opened], _mark(quotation.start - quotation.opened)]
-        parts += [text[quotation.start : quotation.end], _mark(quotation.closed_at - quotation.end)]
-        at = quotation.closed_at
-    return "".join([*parts, text[at:]])
-
-
-def _mark(length):
-    return '"' + " " * (length - 1) if length else ""
 
 
 def _first(text, position):

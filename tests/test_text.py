@@ -1,0 +1,58 @@
+"""One reading of a text: its parts agree with one another, and with what the tables of all analyses count."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import tokens
+from helpers.text import Document, document
+
+TEXT = (
+    "LONDON: ‘We will not pay a penny more,’ said Ann Lee, the minister. It rained.\n\n"
+    "“Nobody asked us,” Omar Diallo told reporters on Mon. night.\n\nThe talks go on."
+)
+
+
+def texts(text, spans):
+    return [text[span.start : span.end] for span in spans]
+
+
+def test_a_document_holds_what_the_door_gives():
+    doc = Document(TEXT)
+    assert list(doc.paragraphs) == tokens.paragraphs(TEXT)
+    assert list(doc.sentences) == tokens.sentences(TEXT)
+    assert list(doc.words) == tokens.words(TEXT)
+    assert texts(TEXT, doc.quotations) == ["We will not pay a penny more,", "Nobody asked us,"]
+
+
+def test_an_article_is_read_once_and_a_short_text_is_not_kept():
+    long = TEXT * 5
+    assert document(long) is document(long)
+    assert document(TEXT[:40]) is not document(TEXT[:40])
+
+
+def test_places_by_offset():
+    doc = Document(TEXT)
+    at = TEXT.index("Nobody")
+    assert doc.paragraph_number(at) == 2 and doc.paragraph_number(0) == 1
+    start, end = doc.sentences_around(at, at + 6)
+    assert TEXT[start:end] == "“Nobody asked us,” Omar Diallo told reporters on Mon. night."
+    assert Document("").sentences_around(0, 0) == (0, 0) and Document("").paragraph_number(0) == 1
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "«»", "„“", "''"])
+def test_the_share_in_quotation_marks_knows_all_marks(marks):
+    text = f"{marks[0]}We will not pay a penny more for this,{marks[1]} said Ann Lee."
+    quoted = text.index(marks[1], 1) - 1
+    assert Document(text).quoted_share(0, len(text)) == quoted / len(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("ab .\n“”‘’\"'C1", max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_counts_of_stretches_add_up(text, one, other):
+    doc = Document(text)
+    one, other = sorted((min(one, len(text)), min(other, len(text))))
+    counts = doc.count_words(0, one) + doc.count_words(one, other) + doc.count_words(other, len(text))
+    assert counts == len(doc.words)
+    assert sum(doc.count_words(*paragraph) for paragraph in doc.paragraphs) == len(doc.words)
+    assert 0 <= doc.quoted_share(one, other) <= 1
