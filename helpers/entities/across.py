@@ -30,16 +30,56 @@ def unify(table):
         if key in chosen:
             for what, values in seen.traits.items():
                 traits[chosen[key]][what] |= values
+    bodies = _bodies(table)
     names = []
     for article, name, key in _rows(table):
-        name = _phrase(name)
+        name = bodies.get(name) or _phrase(name)
         if key in chosen:
             name = chosen[key]
         elif key is not None and len(name_core(key)) == 1:
-            candidates = by_last.get(name_core(key)[0]) or by_word.get(name_core(key)[0]) or set()
+            word = name_core(key)[0]
+            candidates = by_last.get(word) or (() if word in lx.first_names() else by_word.get(word)) or set()
             name = _one_of(candidates, traits, people[article, key].traits) or name
         names.append(name)
     return table.assign(name=pd.Series(names, index=table.index, dtype=table["name"].dtype))
+
+
+_LEGAL = lx.words("corp corp. inc inc. ltd ltd. co co. plc llc ag sa nv gmbh holdings group limited corporation")
+_SMALL = lx.words("of the for and on in")
+
+
+def _bodies(table):
+    """name -> the name it takes, of bodies, countries and groups: initials with the one full name of the table that has
+    them, 'Huawei' with 'Huawei Technologies Co', the spellings of a country's name, 'Investors' with 'investors'."""
+    counts = Counter(name for name in table["name"] if isinstance(name, str) and name)
+    initials, begins, legal, countries = defaultdict(set), defaultdict(set), set(), defaultdict(list)
+    for name in counts:
+        words = [lx.plain(word.strip(",.()")) for word in name.split()]
+        words = words[1:] if words[:1] == ["the"] else words
+        capital = [word for word in words if word not in _SMALL]
+        place = lx.places().get(" ".join(words)) or lx.places().get(
+            name.removeprefix("the ").removeprefix("The ").lower()
+        )
+        if place is not None and place.country:
+            countries[place.country].append(name)
+        elif len(capital) > 2 and sum(word[:1].isupper() for word in name.split()) >= 3:
+            initials["".join(word[0] for word in capital if word)].add(name)
+        if len(words) > 1 and words[-1] in _LEGAL:
+            legal.add(name)
+            begins[words[0]].add(name)
+    taken = {}
+    for name in counts:
+        bare, word = name.replace(".", "").removeprefix("the ").removeprefix("The "), lx.plain(name)
+        if 3 <= len(bare) <= 6 and bare.isupper() and bare.isalpha() and len(initials[bare.lower()]) == 1:
+            (taken[name],) = initials[bare.lower()]
+        elif " " not in name and len(begins[word]) == 1 and word not in lx.first_names():
+            (taken[name],) = begins[word]
+        elif " " not in name and name[:1].isupper() and name[1:].islower() and name.lower() in counts:
+            taken[name] = name.lower()
+    for spellings in countries.values():
+        best = max(spellings, key=lambda name: (counts[name], len(name), name))
+        taken |= dict.fromkeys(spellings, best)
+    return taken
 
 
 def _phrase(name):
@@ -69,6 +109,8 @@ def _key(name):
     if not (name[0].isupper() or words[0] in lx.PARTICLES or "-" in words[0]) or words[0] in lx.DETERMINERS:
         return None
     if " ".join(words) in lx.places() or (words[-1] in lx.organisations() and words[0] not in lx.first_names()):
+        return None
+    if words[-1] in _LEGAL:
         return None
     if "of" in words or "for" in words or (len(words) == 1 and name.isupper() and len(name) < 6):
         return None
@@ -107,15 +149,28 @@ def _full_names(people):
         same[key] = heads.pop() if len(heads) == 1 else key
         for word in set(name_core(key)):
             longer[word].append(key)
-    groups = defaultdict(list)
-    for key, head in same.items():
-        groups[head].append(key)
+    groups, flat = defaultdict(list), {}
+    for (
+        key
+    ) in longest_first:  # 'Kassym-Jomart' and 'Kassym Jomart', 'Hajiyev' and 'Hajjiyev', 'Muhammad' and 'Mohammad'
+        head = same[key]
+        groups[flat.setdefault(_sounds(head), head)].append(key)
     chosen = {}
     for members in groups.values():
         best = max(members, key=lambda key: (articles[key], len(name_core(key)), len("".join(key)), key))
         name = max(spelled[best], key=lambda name: (not name.isupper(), spelled[best][name], name))
         chosen.update(dict.fromkeys(members, name))
     return chosen
+
+
+_MUHAMMAD = lx.words("muhammad mohammad mohammed muhammed mohamed mohamad mohamud")
+
+
+def _sounds(key):
+    """The key without hyphens and doubled letters, the spellings of Muhammad made one."""
+    words = " ".join(key).replace("-", " ").split()
+    words = ["muhamad" if word in _MUHAMMAD else word for word in words]
+    return tuple("".join(a for a, b in zip(word, f"{word[1:]} ", strict=True) if a != b) for word in words)
 
 
 def _one_of(candidates, traits, stated):

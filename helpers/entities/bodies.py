@@ -13,10 +13,16 @@ _PEOPLE = lx.words("person people source sources officials analysts witnesses")
 _KINDS = ("organisation", "other")
 
 
+# What a business is never taken up as, and what these are never taken up as.
+_BUSINESS = lx.words("company firm airline carrier retailer lender insurer brewer startup start-up carmaker")
+_PUBLIC = lx.words("ministry department court police parliament senate congress embassy army government cabinet")
+
+
 def question(names, first, begin, head, stop, said):
     """The candidates for the phrase of the tokens first to stop - 1 whose noun is head, the last of them the phrase."""
     tokens = names._tokens
     noun = tokens.low[head[1] - 1]
+    origins = _origins(tokens.phrase(first, stop))
     more = [
         word
         for word in (*tokens.low[begin : head[1] - 1], *tokens.low[head[1] : stop])
@@ -25,12 +31,18 @@ def question(names, first, begin, head, stop, said):
     kept = []
     made = candidates(names, first, said, _KINDS, described=False)
     for one in made + later(names, first, {one.name for one in made}, ("organisation",)):
+        key = one.entity.key
+        other_kind = (noun in _BUSINESS and not _PUBLIC.isdisjoint(key)) or (
+            noun in _PUBLIC and noun not in key and not _BUSINESS.isdisjoint(key)
+        )
+        if other_kind or _other_origin(origins, _origins(one.name) | one.entity.countries):
+            continue
         one.features |= _fit(names, one, noun, more[:6])
         kept.append(one)
     mark_only(kept, ("called so", "taken up", "in name", "noun near"))
     for name in dict.fromkeys(reversed(said[-4:])):
         words = lx.plain(name).replace("'s", "").replace("’s", "").split()
-        if noun in words[-2:] and not names._entities_named(name):
+        if noun in words[-2:] and not names._entities_named(name) and not _other_origin(origins, _origins(name)):
             kept.append(Candidate(name, "", None, {"same noun": 1.0, "spoke last": float(name == said[-1])}))
     keep = {
         "keep": 1.0,
@@ -44,6 +56,19 @@ def question(names, first, begin, head, stop, said):
         "keep, nobody": float(not kept),
     }
     return [*kept, Candidate("", "", None, keep)]
+
+
+def _origins(phrase):
+    """The countries and the seats that a phrase states: {'kazakhstan'}, {'karachi'} of 'the Karachi-based company'."""
+    words = phrase.replace("‑", "-").split()
+    seats = {lx.plain(word.rsplit("-", 1)[0]) for word in words if word.lower().endswith(("-based", "-headquartered"))}
+    return seats or ({country} if (country := lx.plain(lx.country_of(phrase))) else set())
+
+
+def _other_origin(one, two):
+    """Do two phrases state different countries or seats?"""
+    two = {lx.plain(origin) for origin in two}
+    return bool(one and two) and not one & two
 
 
 def called(names, head):

@@ -8,6 +8,7 @@ many questions take linear time.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from heapq import merge
 from math import log
 
 from helpers.entities import lexicon as lx
@@ -16,6 +17,7 @@ from helpers.entities.described import before as described_before
 LOOK_BACK = 60  # mentions
 LOOK_AHEAD = 5
 _DESCRIBED = 10
+_PRONOUNS = 20
 _SEVERAL = lx.words("two three four officials sources some several many analysts residents both")
 _SOMEBODY = lx.words("person source witness somebody someone accused")
 
@@ -44,7 +46,7 @@ def mentions_before(names, k, kinds=("person",), most=LOOK_BACK):
     found = names._found
     j = bisect_right(names._starts, names._tokens.start[k]) - 1
     for i in range(j, max(-1, j - most), -1):
-        if found[i].stop <= k and found[i].entity.kind in kinds and not found[i].dateline:
+        if found[i].stop <= k and found[i].entity.kind in kinds and not found[i].dateline and not found[i].credit:
             yield found[i]
 
 
@@ -52,11 +54,58 @@ def mentions_after(names, k, kinds=("person",), most=LOOK_AHEAD):
     found = names._found
     j = bisect_right(names._starts, names._tokens.start[k])
     for i in range(j, min(len(found), j + most)):
-        if found[i].entity.kind in kinds:
+        if found[i].entity.kind in kinds and not found[i].credit:
             yield found[i]
 
 
-def candidates(names, k, said, kinds=("person",), described=True, gender="", skip=None):
+class Chain:
+    """Whom each 'he' and 'she' of the reporter's own sentences goes on about: the last subject of that gender, or whom
+    an answer has named meanwhile. `upto` reads on to the token asked for: all questions of a text take one pass."""
+
+    def __init__(self, names):
+        self.names, self.found, self.last, self.answers = names, [], {"m": None, "f": None}, {}
+        tokens = names._tokens
+        pronouns = [(k, None) for k in tokens.persons if tokens.low[k] in ("he", "she") and not tokens.quoted[k]]
+        people = [(m.first, m) for m in names._found if m.entity.kind == "person" and not m.dateline and not m.credit]
+        self.events = sorted(pronouns + people, key=lambda event: event[0])
+        self.next = 0
+
+    def upto(self, k, most):
+        """[(token, entity)] of the last pronouns before token k, in text order."""
+        tokens = self.names._tokens
+        while self.next < len(self.events) and self.events[self.next][0] < k:
+            token, mention = self.events[self.next]
+            self.next += 1
+            if mention is None:
+                gender = "m" if tokens.low[token] == "he" else "f"
+                if token in self.answers:
+                    self.last[gender] = self.answers[token]
+                if self.last[gender] is not None:
+                    self.found.append((token, self.last[gender]))
+            elif not tokens.quoted[token]:
+                self._met(mention)
+        stop = bisect_left(self.found, k, key=lambda one: one[0])
+        return self.found[max(0, stop - most) : stop]
+
+    def _met(self, mention):
+        tokens, entity = self.names._tokens, mention.entity
+        subject = is_subject(tokens, _Seen(mention.first, mention.stop, entity, entity.name))
+        before = tokens.low[mention.begin - 1] if mention.begin else ""
+        said = before in lx.SPEECH and before not in ("told", "tells")  # 'said Ann Lee'
+        subject = subject or ((said or tokens.first[mention.begin]) and not tokens.owner[mention.stop - 1])
+        for gender in entity.gender or "mf":
+            if subject or self.last[gender] is None:
+                self.last[gender] = entity
+
+
+def chain(names):
+    """The `Chain` of a text, made once."""
+    if "chain" not in names._caches:
+        names._caches["chain"] = Chain(names)
+    return names._caches["chain"]
+
+
+def candidates(names, k, said, kinds=("person",), described=True, gender="", skip=None, pronouns=False):
     """The candidates before token k, nearest first, with the features that any question asks.
 
     said: names that spoke so far, latest last; described: also those without a name; gender: 'm' or 'f' leaves out the
@@ -64,7 +113,7 @@ def candidates(names, k, said, kinds=("person",), described=True, gender="", ski
     """
     tokens, made = names._tokens, {}
     person = "person" in kinds
-    for seen in _seen_before(names, k, kinds, described, person, said):
+    for seen in _seen_before(names, k, kinds, described, person, said, pronouns):
         if skip is not None and skip(seen):
             continue
         their = seen.entity.gender if seen.entity is not None else seen.described.role.gender if person else ""
@@ -87,9 +136,12 @@ def candidates(names, k, said, kinds=("person",), described=True, gender="", ski
     return list(made.values())
 
 
-def _seen_before(names, k, kinds, described, person, said):
-    """Mentions and described phrases together, the nearest first."""
+def _seen_before(names, k, kinds, described, person, said, pronouns):
+    """Mentions, described phrases and, where asked for, pronouns together, the nearest first."""
     named = mentions_before(names, k, kinds)
+    if pronouns:
+        gone = [_Seen(j, j + 1, entity, entity.name) for j, entity in chain(names).upto(k, _PRONOUNS)]
+        named = merge(named, reversed(gone), key=lambda one: -one.first)
     others = described_before(names.described(), k, _DESCRIBED) if described else iter(())
     others = (one for one in others if (one.role is not None) == person)
     mention, other = next(named, None), next(others, None)

@@ -23,26 +23,37 @@ def named_heads(names, first, stop):
     called = _called(names, first, stop)
     if called is not None:
         return [called]
-    heads, governed, spot = [], False, first
+    heads, governed, spot, clause = [], False, first, False
     for mention in _within(names, first, stop):
         for j in range(spot, max(spot, min(mention.begin, mention.first))):
             if low[j] in lx.PREPOSITIONS:
                 governed = True
             elif word[j] in (",", "—", "–", ":") or (low[j] in ("and", "or") and heads):
                 governed = governed and _of_the_governed(tokens, first, j)
-            elif low[j] in _CLAUSES:
-                return heads
+            clause = clause or low[j] in _CLAUSES
+        if clause:
+            break
         spot = mention.stop
         if heads and not _joined(tokens, heads[-1], mention):
             continue
-        if governed or mention.dateline or not _may_head(tokens, mention, first, stop):
+        if governed or mention.dateline or not _may_head(tokens, mention, first, stop, bool(heads)):
             continue
         heads.append(mention)
-    if heads and heads[0].entity.kind != "person" and len(heads[0].key) == 1:  # 'Water and Energy Minister Ann Lee'
+    # 'Water and Energy Minister Ann Lee', 'UFCW Local 8 president Bo Yi'
+    if heads and heads[0].entity.kind != "person":
         for mention in _within(names, first, stop):
-            if mention.titled and low[heads[0].stop : mention.begin] == ["and"]:
+            gap = range(heads[0].stop, max(heads[0].stop, mention.begin))
+            if mention.entity.kind == "person" and mention.titled and gap and all(_leads_on(tokens, k) for k in gap):
                 return [mention]
-    return heads if all(mention.entity.kind == "person" for mention in heads) else heads[:1]
+    person = heads and heads[0].entity.kind == "person"
+    return [mention for mention in heads if (mention.entity.kind == "person") == person]
+
+
+def _leads_on(tokens, k):
+    """May token k stand between a body and the name of whoever speaks for it: 'and Stroke senior manager'?"""
+    low = tokens.low[k]
+    closed = lx.PREPOSITIONS | (lx.CONJUNCTIONS - {"and"}) | lx.VERBS | lx.DETERMINERS
+    return tokens.word[k][0].isalnum() and low not in closed
 
 
 def _within(names, first, stop):
@@ -55,14 +66,14 @@ def _within(names, first, stop):
         k += 1
 
 
-def _may_head(tokens, mention, first, stop):
+def _may_head(tokens, mention, first, stop, listed=False):
     low, word, behind = tokens.low, tokens.word, mention.stop
     kind = mention.entity.kind
     if kind != "person":
         if low[first] in lx.VAGUE or behind > stop:
             return False  # 'several Democrats'; a run of capitals that goes on behind the phrase
         if kind == "other":
-            alone = mention.first > first and low[mention.first - 1] not in lx.DETERMINERS
+            alone = not listed and mention.first > first and low[mention.first - 1] not in lx.DETERMINERS
             if alone or (mention.key and " ".join(mention.key) in lx.demonyms()):
                 return False
     if behind >= stop:
@@ -89,9 +100,13 @@ def _of_the_governed(tokens, first, comma):
 
 
 def _joined(tokens, one, two):
-    """Are two mentions members of one list: 'Sharif and Prime Minister Tokayev'?"""
+    """Are two mentions members of one list: 'Sharif and President Tokayev', 'the IMF, the World Bank and the ADB'?"""
     between = tokens.low[one.stop : max(one.stop, min(two.begin, two.first))]
-    return two.entity.kind == "person" and between in (["and"], [","], [",", "and"], ["and", "the"], ["and", "his"])
+    if (one.entity.kind == "person") != (two.entity.kind == "person") or tokens.owner[one.stop - 1]:
+        return False
+    if two.entity.kind == "person":
+        return between in (["and"], [","], [",", "and"], ["and", "the"], ["and", "his"])
+    return [word for word in between if word != "the"] in (["and"], [","], [",", "and"])
 
 
 def _called(names, first, stop):

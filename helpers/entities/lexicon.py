@@ -30,10 +30,16 @@ class Place(NamedTuple):
 @cache
 def roles():
     """Role word in lower case -> Role."""
-    return {
+    found = {
         row["role"]: Role(row["means"], row["group"], row["gender"], row["title"] == "1")
         for row in lexicons.load("roles")
     }
+    plain = {
+        role: info for role, info in found.items() if " " not in role and info.group not in ("honorific", "family")
+    }
+    for prefix in ("ex-", "co-"):
+        found |= {f"{prefix}{role}": info for role, info in plain.items() if f"{prefix}{role}" not in found}
+    return found
 
 
 @cache
@@ -205,6 +211,7 @@ OPENERS = CLOSED | words(
 )
 # Nouns and adjectives that may stand before a role with no article: 'club captain', 'presidential aide'.
 MODIFIERS = words(
+    "ousted deposed jailed caretaker "
     "former ex senior junior deputy vice assistant acting interim outgoing incoming chief lead leading "
     "top veteran presidential ministerial parliamentary federal provincial state national regional local "
     "municipal district foreign finance interior defense defence trade commerce energy oil petroleum "

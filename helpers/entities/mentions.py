@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from helpers.entities import lexicon as lx
 from helpers.entities.evidence import CALLED, OPENING, of_a_body, single_name
-from helpers.entities.phrases import role_after, role_before, role_ending, role_starting
+from helpers.entities.phrases import PAST, role_after, role_before, role_ending, role_starting
 
 # Small words in front of a capital that belong to a last name: 'van der Merwe said'.
 BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di du bint ap arap wa ould")
@@ -25,6 +25,7 @@ class Entity:
     prefixes: set = field(default_factory=set)
     called: set = field(default_factory=set)  # what a body is said to be: 'airline'
     means: set = field(default_factory=set)  # what the heads of the roles mean
+    countries: set = field(default_factory=set)  # those that its roles, its name or 'of COUNTRY' behind it state
     role: str = ""
     first: int = 0  # where its full form stands first
     spots: list = field(default_factory=list)  # starts of its mentions
@@ -54,18 +55,21 @@ class Found:
     called: set = field(default_factory=set)  # what says that it is a body's: 'airline', '' for other signs
     single: bool = False  # somebody is said to go by this name alone
     label: bool = False  # it begins paragraphs of a transcript: 'TM:'
+    credit: bool = False  # who took a picture: '(Ann Lee/CBC)'
+    country: str = ""  # 'Azerbaijan' of 'President Ilham Aliyev of Azerbaijan'
     entity: Entity = None
 
 
 def mentions_in(tokens, first, stop):
     low = tokens.low
-    while first < stop and low[first] in lx.CALENDAR and not _named_after(tokens, first):
-        first += 1
     while (
-        stop > first
-        and low[stop - 1] in lx.CALENDAR
-        and not (stop - first == 2 and low[first] in lx.first_names() and low[stop - 1] in ("may", "march", "august"))
+        first < stop
+        and low[first] in lx.CALENDAR
+        and not _named_after(tokens, first)
+        and not (stop - first == 1 and _surname(tokens, first))
     ):
+        first += 1
+    while stop > first and low[stop - 1] in lx.CALENDAR and not _surname(tokens, stop - 1, first):
         stop -= 1
     while stop - first > 2 and low[stop - 1] in LETTERS and tokens.word[stop - 1].isupper():
         stop -= 1
@@ -103,6 +107,21 @@ def mentions_in(tokens, first, stop):
         made.place_before = low[before] in ("in", "at", "from", "near", "outside", "across")
     _look_around(tokens, made, first)
     return [made]
+
+
+def _surname(tokens, k, first=None):
+    """Is a month a last name: 'Theresa May', and, once such a person is known, 'Ms. May', 'May said'?"""
+    low = tokens.low
+    behind = tokens.word[k + 1] if k + 1 < len(tokens) else "."
+    if low[k] not in lx.MONTHS or behind[0].isdigit():
+        return False
+    if first is not None and k > first:
+        before = low[k - 1 - (tokens.word[k - 1] == ".")]
+        if before in lx.first_names() and before not in lx.places() and before not in lx.CALENDAR:
+            return True
+        return low[k] in tokens.surnames and before in lx.roles()
+    dated = k and (low[k - 1] in _DATED or tokens.word[k - 1][0].isdigit())
+    return low[k] in tokens.surnames and not dated
 
 
 _SEVERAL = lx.words(
@@ -239,7 +258,8 @@ def _title(tokens, first, stop):
                 behind = _after_domain(tokens, behind, stop)
                 if behind is None or behind == stop:
                     return stop if best is None else best
-            if behind is not None and behind < stop and not _formal(tokens, behind, stop):
+            courtesy = stop - end == 1 and " ".join(low[k:end]).strip(".") in lx.HONORIFIC_GENDER  # 'Mr West'
+            if behind is not None and behind < stop and (courtesy or not _formal(tokens, behind, stop)):
                 best = behind
                 k = behind
                 continue
@@ -287,6 +307,8 @@ def _after_domain(tokens, k, stop):
 def _formal(tokens, first, stop):
     """Does what is behind a title make the whole an organisation or a thing: 'General Motors', 'PM House'?"""
     last = tokens.low[stop - 1]
+    if stop - first == 1 and last in tokens.surnames:
+        return False  # 'Ms Hill'
     if stop - first > 1 and tokens.low[first] in lx.first_names():
         return False
     return last in lx.organisations() and (stop - first == 1 or tokens.low[first] not in lx.first_names())
@@ -342,8 +364,7 @@ def _plain_front(tokens, first):
     while (
         k - 1 >= 0
         and first - k < 3
-        and tokens.low[k - 1]
-        in lx.words("former ex then acting interim outgoing incoming deputy vice then-prime assistant")
+        and tokens.low[k - 1] in PAST | lx.words("deputy vice then-prime assistant")
         and tokens.near(k - 1)
         and not tokens.first[k]
     ):
@@ -353,6 +374,7 @@ def _plain_front(tokens, first):
 
 def _look_around(tokens, made, run_first):
     low, n = tokens.low, len(tokens)
+    made.credit = made.stop + 1 < n and tokens.word[made.stop] == "/" and tokens.cap[made.stop + 1]
     made.called = of_a_body(tokens, run_first, made.first, made.stop)
     made.single = single_name(tokens, run_first)
     before = role_before(tokens, run_first)
@@ -375,6 +397,7 @@ def _look_around(tokens, made, run_first):
                 made.honour = made.honour or info.gender
     if tokens.owner[made.stop - 1]:
         return
+    made.country = _of_country(tokens, made.stop)
     after = role_after(tokens, made.stop)
     if after is not None:
         first, stop, noun = after
@@ -396,6 +419,18 @@ def _look_around(tokens, made, run_first):
         if 0 <= near < n and low[near] in lx.SPEECH and not tokens.quoted[near]:
             made.speaks = True
     made.acts = k < n and (low[k] in lx.VERBS or low[k].endswith("ed")) and not tokens.cap[k]
+
+
+def _of_country(tokens, stop):
+    """The country of 'Ilham Aliyev of Azerbaijan', '' for none."""
+    k = stop + 1 + (tokens.low[stop + 1 : stop + 2] == ["the"])
+    if stop >= len(tokens) or tokens.low[stop] != "of":
+        return ""
+    for size in (3, 2, 1):
+        place = lx.places().get(" ".join(tokens.low[k : k + size]))
+        if place is not None and place.country:
+            return place.country
+    return ""
 
 
 def _is_department(tokens, made, run_first, before):

@@ -94,7 +94,12 @@ def entities_of(tokens, found, kinds):
             introduced.add(id(entity))
         elif len(core) == 2 and core[0] in lx.PARTICLES and core[1] in by_last:  # 'La Cava' of 'Onofrio La Cava'
             entity = _by_one_word(tokens, mention, core[1], by_last, by_word, introduced, owners, recent)
-        elif len(core) == 1 and (mention.titled or " ".join(mention.key) not in lx.places()):
+        elif len(core) == 1 and (
+            mention.titled
+            or " ".join(mention.key) not in lx.places()
+            or (core[0] in tokens.surnames and not mention.place_before)
+            or (mention.acts and core[0] in lx.first_names() and len(by_word[core[0]]) == 1)  # 'Jordan says'
+        ):
             entity = _by_one_word(tokens, mention, core[0], by_last, by_word, introduced, owners, recent)
             if entity is None and kind == "person":
                 entity = people.get(mention.key)
@@ -243,6 +248,8 @@ def _learn(entity, mention):
         if role not in entity.roles and len(entity.roles) < 12:
             entity.roles.append(role)
             entity.means |= role_means(role)
+            entity.countries |= {lx.country_of(role)} - {""}
+    entity.countries |= {mention.country} - {""}
     entity.prefixes |= mention.prefixes
     if mention.honour and not entity.gender:
         entity.gender = mention.honour

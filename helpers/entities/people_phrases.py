@@ -35,6 +35,16 @@ _FIELDS = {
 _NEVER = {
     "aide": {"president", "prime minister", "king", "queen", "minister"},
     "official": {"president", "prime minister"},
+    "spokesperson": {
+        "president",
+        "prime minister",
+        "king",
+        "queen",
+        "minister",
+        "vice president",
+        "chancellor",
+        "mayor",
+    },
 }
 _SAME = [
     {"coach", "head"},
@@ -74,7 +84,7 @@ def question(names, first, begin, head, stop, owner, said, label=False):
         made += later(names, first, {one.name for one in made}, gender=info.gender)
     kept = []
     for one in made:
-        more = asked.fit(one) if one.entity is not None else _same_noun(one, spoken)
+        more = asked.fit(one) if one.entity is not None else _same_noun(one, spoken, asked.countries)
         if more is not None:
             one.features |= more
             kept.append(one)
@@ -115,7 +125,11 @@ def _modifiers(tokens, begin, head, stop):
     ][:8]
 
 
-def _same_noun(one, spoken):
+def _same_noun(one, spoken, countries):
+    """Features of a candidate without a name, None where it is said to be of another country."""
+    theirs = lx.country_of(one.name)
+    if countries and theirs and theirs not in countries:
+        return None
     return {"same noun": float(spoken in lx.plain(one.name).split())}
 
 
@@ -128,6 +142,7 @@ class _Asked:
         self.last = spoken.split()[-1]
         self.countries = {lx.demonyms()[word] for word in [*more, spoken] if word in lx.demonyms()}
         self.countries |= {lx.places()[word].country for word in more if word in lx.places()} - {""}
+        self.countries |= {lx.country_of(owner.name) for owner in owners} - {""}
         self.owners_mean = set().union(*(entity.means for entity in owners))
 
     def fit(self, one):
@@ -137,6 +152,8 @@ class _Asked:
         text = " ".join(lx.plain(role) for role in entity.roles).replace("'s", "").replace("’s", "")
         words, near = text.replace(",", " ").split(), self.names.told_of(entity)
         if means & _NEVER.get(info.means, set()):
+            return None
+        if self.countries and entity.countries and not self.countries & entity.countries:
             return None
         same = info.means in means or any(role.split()[-1] == info.means for role in means)
         groups = {lx.roles()[role].group for role in means if role in lx.roles()}

@@ -2,6 +2,8 @@
 
 from helpers.entities import lexicon as lx
 
+# Words that say that an office is no longer, or not yet, held: they belong to the role wherever they stand.
+PAST = lx.words("former ex ousted deposed jailed late outgoing incoming acting interim then caretaker")
 LONGEST = 18  # tokens that a role phrase may have
 _DASHES = "—–-"
 _STOPS = lx.VERBS | lx.CONJUNCTIONS - {"and"} | lx.words("when as after before while")
@@ -13,6 +15,8 @@ def role_ending(tokens, last, floor=0, honorifics=False):
     for size in (4, 3, 2, 1):
         first = last - size + 1
         role = roles.get(" ".join(low[first : last + 1])) if first >= floor else None
+        if size == 1 and tokens.cap[last] and low[last] in tokens.surnames:
+            return None
         if role is not None and (honorifics or role.group != "honorific"):
             return first
     return None
@@ -23,6 +27,8 @@ def role_starting(tokens, first, ceiling, honorifics=False):
     roles, low = lx.roles(), tokens.low
     for size in (4, 3, 2, 1):
         role = roles.get(" ".join(low[first : first + size])) if first + size <= ceiling else None
+        if size == 1 and tokens.cap[first] and low[first] in tokens.surnames:
+            return None
         if role is not None and (honorifics or role.group != "honorific"):
             return first + size
     return None
@@ -49,7 +55,6 @@ def role_before(tokens, first):
         begin, definite = _modifiers_before(tokens, head, floor)
         if not comma or definite:
             return begin, last + 1
-        return None
     # a role with an of-phrase behind it: 'the mayor of Chibuto, NAME'; 'director of operations NAME'
     spot = last
     while spot > floor and (low[spot] not in _STOPS) and word[spot][0].isalnum() and last - spot < 10:
@@ -58,7 +63,14 @@ def role_before(tokens, first):
             head = role_ending(tokens, spot - 1, floor)
             if head is not None:
                 begin, definite = _modifiers_before(tokens, head, floor)
-                if comma and definite:
+                info = lx.roles()[" ".join(low[head:spot])]
+                domain = (
+                    low[first] in lx.first_names()
+                    and low[spot] in ("of", "for")
+                    and not any(tokens.cap[spot + 1 : last + 1])
+                    and last - spot < 6
+                )
+                if (comma and definite) or (not comma and domain and info.title and info.group == "government"):
                     return begin, last + 1
     return None
 
@@ -94,12 +106,17 @@ def _modifiers_before(tokens, head, floor):
 
 
 def _modifies(tokens, k):
+    if tokens.low[k] in lx.CALENDAR:
+        return False
     return tokens.low[k] in lx.MODIFIERS or tokens.cap[k] or "-" in tokens.word[k]
 
 
 def _plain_modifiers(tokens, head, floor):
     k = head
     while k - 1 >= floor and head - k < 6 and _modifies(tokens, k - 1) and not tokens.owner[k - 1]:
+        if tokens.low[k - 1] in PAST:
+            k -= 1
+            continue
         if tokens.low[k - 1] in lx.OPENERS and not (tokens.low[k - 1] in lx.MODIFIERS and not tokens.first[k - 1]):
             break
         if tokens.low[k - 1] == "and":

@@ -24,10 +24,15 @@ def person_question(names, k, said, described=True):
     behind = tokens.word[k + 1] if k + 1 < len(tokens) else "."
     bare = tokens.low[k] in ("him", "her", "himself", "herself") and not behind[0].isalnum()
 
-    def skip(seen):  # 'Sukarto has never met her' is about somebody else
-        return bare and tokens.sentence[seen.first] == tokens.sentence[k] and is_subject(tokens, seen)
+    def skip(seen):
+        if bare:  # 'Sukarto has never met her' is about somebody else
+            return tokens.sentence[seen.first] == tokens.sentence[k] and is_subject(tokens, seen)
+        if tokens.quoted[seen.first] and not tokens.quoted[k]:
+            return True
+        subject = tokens.low[k] in ("he", "she")  # "Anwar's trips" just before is about the trips
+        return subject and tokens.owner[seen.stop - 1] and tokens.sentence[k] - tokens.sentence[seen.first] <= 2
 
-    return candidates(names, k, said, described=described, gender=gender, skip=skip)
+    return candidates(names, k, said, described=described, gender=gender, skip=skip, pronouns=True)
 
 
 def paired(names, k, made, said):

@@ -12,7 +12,7 @@ from helpers.paths import MODELS
 
 WEIGHTS = MODELS / "entities.json"
 LEAST = {
-    "pronoun": 0.55,
+    "pronoun": 0.25,
     "person": 0.45,
     "odd": 0.5,
     "body": 0.5,

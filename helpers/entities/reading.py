@@ -14,9 +14,10 @@ from helpers.entities.scan import Tokens, runs
 def read_mentions(text):
     """(tokens, mentions in text order as Found with .entity set, entities)."""
     tokens = Tokens(text)
-    found = [mention for first, stop in runs(tokens) for mention in mentions_in(tokens, first, stop)]
-    couples(tokens, found)
-    kinds = kinds_of(tokens, found)
+    found, kinds = _found(tokens)
+    tokens.surnames = _surnames(found, kinds)
+    if tokens.surnames:
+        found, kinds = _found(tokens)
     entities = entities_of(tokens, found, kinds)
     name_initials(found, entities)
     _genders(tokens, found)
@@ -24,6 +25,20 @@ def read_mentions(text):
     for entity in entities:
         entity.role = best_role(entity.roles)
     return tokens, found, entities
+
+
+def _found(tokens):
+    """(the mentions of a text, the kind of each key)."""
+    found = [mention for first, stop in runs(tokens) for mention in mentions_in(tokens, first, stop)]
+    couples(tokens, found)
+    return found, kinds_of(tokens, found)
+
+
+def _surnames(found, kinds):
+    """The last names of a text's people that are words of another kind as well: 'cook', 'may', 'west', 'hill'."""
+    lasts = {mention.key[-1] for mention in found if len(mention.key) > 1 and kinds[mention.key] == "person"}
+    others = lx.roles().keys() | lx.MONTHS | lx.places().keys() | lx.organisations().keys() | lx.OPENERS
+    return frozenset(lasts & others)
 
 
 def _genders(tokens, found):

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from helpers.entities import bodies, people_phrases, pronouns, ranking
 from helpers.entities import lexicon as lx
+from helpers.entities.candidates import chain
 from helpers.entities.described import head_of, like_person
 from helpers.entities.heads import more_people, named_heads
 from helpers.entities.labels import answering, asks
+from helpers.entities.phrases import role_ending
 
 _OWNERS = lx.words("his her their its my our")
 _DEFINITE = lx.words("the this that its their our his her")
@@ -36,7 +38,12 @@ class Question:
 def resolve_span(names, start, end, said):
     """(name, role, certain) for names.resolve."""
     asked = ask(names, start, end, said)
-    return asked if isinstance(asked, tuple) else answer(asked)
+    found = asked if isinstance(asked, tuple) else answer(asked)
+    if isinstance(asked, Question) and asked.kind == "pronoun" and found[2]:
+        k = bisect_left(names._tokens.end, start + 1)
+        entity = next((one.entity for one in asked.candidates if one.name == found[0]), None)
+        chain(names).answers[k] = entity
+    return found
 
 
 def answer(question):
@@ -89,6 +96,7 @@ def _tidy(tokens, first, stop):
     if tokens.low[first] in lx.DETERMINERS or tokens.low[first] in lx.VAGUE:
         comma = next((k for k in range(first + 1, stop) if tokens.word[k] == ","), stop)
         several = comma + 1 < stop and "and" in tokens.low[comma + 1 : comma + 4]
+        several = several or (comma == first + 2 and role_ending(tokens, stop - 1, comma + 1) is not None)
         if not several and (comma == stop or tokens.low[comma + 1] not in lx.places()):
             stop = comma
     return tokens.phrase(first, _without_time(tokens, first, stop))
@@ -218,8 +226,13 @@ def _ask_phrase(names, first, stop, said, stands, depth=0):
             owner = _whole_owner(names, first, k, said, depth)
             begin = k + 1
             break
+    if begin + 2 < stop and tokens.word[begin + 1] == "," and role_ending(tokens, stop - 1, begin + 2) is not None:
+        begin += 2  # 'the lanky, bespectacled professor'
     if begin >= stop:
         return None
+    author = _author(names, first, begin, stop, owner)
+    if author is not None:
+        return author
     head = head_of(tokens, begin, stop)
     if head is None:
         return _odd(names, first, begin, stop, owner, said, stands)
@@ -233,6 +246,54 @@ def _ask_phrase(names, first, stop, said, stands, depth=0):
     if head[2].group == "honorific":
         return None
     return _ask_person(names, first, begin, head, stop, owner, said, stands)
+
+
+# What is written by somebody who says what it says.
+_WRITTEN = lx.words(
+    "statement report study letter memo post book tweet email e-mail ruling decision filing complaint lawsuit paper "
+    "survey release blog affidavit column speech document documents message article notice advisory announcement"
+)
+
+
+def _author(names, first, begin, stop, owner):
+    """Who wrote 'her statement', 'the report by the institute', 'the memo': (name, role, True), or None."""
+    tokens = names._tokens
+    spot = next((k for k in range(begin, stop) if tokens.low[k] in _WRITTEN or tokens.low[k] in lx.PREPOSITIONS), None)
+    if spot is None or tokens.low[spot] not in _WRITTEN:
+        return None
+    entities = names._entities_named(owner) if owner and owner != "?" else []
+    entity = entities[0] if entities else _written_by(names, spot)
+    if entity is None and owner is None and tokens.low[first] in ("the", "this", "that"):
+        before = (k for k in range(spot - 1, max(-1, spot - 1500), -1) if tokens.low[k] == tokens.low[spot])
+        for k in list(before)[:4]:
+            entity = _written_by(names, k) or _owner_before(names, k)
+            if entity is not None:
+                break
+    return None if entity is None else (entity.name, entity.role, True)
+
+
+def _written_by(names, k):
+    """The entity of 'by NAME' or 'from NAME' right behind token k, else None."""
+    tokens = names._tokens
+    if k + 2 >= len(tokens) or tokens.low[k + 1] not in ("by", "from"):
+        return None
+    stop = min(len(tokens), k + 8)
+    heads = named_heads(names, k + 2, stop)
+    near = heads and heads[0].begin - k <= 4 and tokens.sentence[heads[0].first] == tokens.sentence[k]
+    return heads[0].entity if near and heads[0].entity.kind in ("person", "organisation") else None
+
+
+def _owner_before(names, k):
+    """The entity of "the university's" before token k, up to four words before it, else None."""
+    tokens = names._tokens
+    for mention in pronouns.mentions_before(names, k, ("person", "organisation"), 1):
+        if (
+            tokens.owner[mention.stop - 1]
+            and k - mention.stop <= 4
+            and tokens.sentence[mention.first] == tokens.sentence[k]
+        ):
+            return mention.entity
+    return None
 
 
 def _odd(names, first, begin, stop, owner, said, stands):

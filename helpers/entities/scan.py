@@ -82,6 +82,7 @@ class Tokens:
         self.sentence, self.paragraph = [], []
         # the words seen in small letters; capitalised inside a sentence
         self.lower_words, self.inner_caps = set(), set()
+        self.surnames = frozenset()  # last names of this text's people that are also roles, months, places, bodies
         self._read()
         capitals = sum(word.isupper() and len(word) > 1 for word in self.word)
         self.shouted = capitals * 2 > len(self.word)  # a text in capitals throughout: they tell nothing
@@ -329,7 +330,7 @@ def _drop_opener(tokens, first, stop):
         if word in ("the", "a", "an") and (more or tokens.first[first]):
             first += 1
             continue
-        if not tokens.first[first]:
+        if not tokens.first[first] or word in tokens.surnames:
             break
         known = word in lx.first_names() or word in lx.places() or word in lx.demonyms()
         if more and word in lx.MODIFIERS and _titled_next(low, first, stop):
@@ -340,6 +341,8 @@ def _drop_opener(tokens, first, stop):
                 break
             if more and word not in lx.CLOSED and _formal_head(low[stop - 1]) and low[first + 1] not in lx.OPENERS:
                 break
+        elif any(" ".join(low[first:k]) in lx.places() for k in range(first + 2, stop + 1)):
+            break  # 'South Korea'
         elif known or word in tokens.inner_caps or (more and word in _JOINED):
             break
         elif not more:

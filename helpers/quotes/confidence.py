@@ -25,7 +25,7 @@ def rate(sure, chance, how, inside):
     """(curve, number): how sure the encoder is that this is said, times how sure it is who says it."""
     if how in _LAYOUT:
         return how, _LAYOUT[how]
-    curve = {"pointed": "pointed", "cue": "beside its cue", "": "nobody"}.get(how, "carried")
+    curve = {"pointed": "pointed", "cue": "beside its cue", "": "nobody", "asked": "nobody"}.get(how, "carried")
     return f"{curve}, {'in marks' if inside else 'no marks'}", float(sure * (chance if how == "pointed" else 1.0))
 
 

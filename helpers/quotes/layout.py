@@ -25,6 +25,16 @@ _LETTER = re.compile(r"[\s*_]*([QA])[*_]*\.[*_]*(?=\s+\S)")
 _SIGNED = re.compile(rf"[”\"'’»“]\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 _SIGNATURE = re.compile(rf"\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+# Labels of links, pictures and boxes: nobody speaks behind them.
+_NO_SPEAKERS = re.compile(
+    r"(?:read|see|watch|listen|view|explore|more|related|photos?|pictures?|images?|videos?|audio|gallery|credit|file|source|"
+    r"caption|map|chart|graphic|live|update|updated|breaking|exclusive|analysis|opinion|review|recap|correction|note|"
+    r"editor[’']s note|tags|topics|topic|share|advertisement|in pictures|key points|the numbers|what we know)\b",
+    re.IGNORECASE,
+)
+_OWN_SPEAKER = re.compile(
+    r"[,?!][”\"’'»]\s+(?:[\w.’'-]+\s+){0,6}?(?:said|says|added|adds|told|asked|wrote|argued|explained|noted|warned)\b"
+)
 ASKS = frozenset(("q", "question"))
 ANSWERS = frozenset(("a", "answer"))
 
@@ -56,7 +66,7 @@ def read(text, paragraphs):
             signed[k] = found.span(1)
         elif k and b - a < 200 and (found := _SIGNATURE.match(text, a, b)) and _capital(found[1]):
             signed[k - 1] = found.span(1)
-    labels = _transcript(text, labels)
+    labels = _transcript(text, _speakers(text, labels, paragraphs))
     for k, (a, b) in enumerate(paragraphs):
         if k not in labels and (found := _DATELINE.match(text, a, min(b, a + 120))):
             shut.append((a, found.end()))
@@ -76,6 +86,21 @@ def _capital(label):
     """Is every word that counts capitalised, as in a name?"""
     words = [w for w in label.split() if w not in ("of", "the", "for", "de", "van", "von", "bin", "al", "da", "del")]
     return bool(words) and all(w[0].isupper() for w in words)
+
+
+def _speakers(text, labels, paragraphs):
+    """The labels without those of links, pictures and boxes, and without those whose paragraphs name their speaker:
+    'THE REACTION: "We want more," said Ann Lee.'"""
+    dropped = {
+        text[a:b].lower()
+        for k, (a, b) in labels.items()
+        if _OWN_SPEAKER.search(text, b, min(paragraphs[k][1], b + 600))
+    }
+    return {
+        k: (a, b)
+        for k, (a, b) in labels.items()
+        if text[a:b].lower() not in dropped and not _NO_SPEAKERS.match(text[a:b])
+    }
 
 
 def _transcript(text, labels):

@@ -30,6 +30,7 @@ _CALENDAR = _set(
 )
 _NAMED = _set("named called")
 _RELAYED = _set("saying quoted cited")
+_QUOTES, _IS = _set("quoted quotes quoting cited cites citing"), _set("was were is are been being be")
 _OPENS = _set("who which that of in at from with on for close familiar speaking")
 _FIRST_PERSON = _set("i we my our us me")
 _MARKS = frozenset("\"'“”„‟«»‘’‹›`")
@@ -61,7 +62,26 @@ def link(words, people):
     said = []
     for group in _groups(words, parts):
         said += _point(words, group, mentions, laid, carried, said[-1] if said else None)
-    return _go_on(words, said)
+    return _go_on(words, [_relayed(words, one) for one in said])
+
+
+def _relayed(words, link):
+    """'Reuters quoted Ann Lee as saying ...' is what Ann Lee said; 'the premier was asked, “...?”' is nobody's."""
+    if link.mention is None or link.how not in ("pointed", "cue"):
+        return link
+    low, stop = words.low, link.mention[1]
+    ahead = low[stop : stop + 3]
+    if "asked" in ahead and _IS.intersection(ahead[: ahead.index("asked")]) and link.part.inside:
+        return replace(link, mention=None, how="asked")
+    k = next((k for k in range(stop, min(stop + 3, len(words))) if low[k] in _QUOTES), None)
+    if k is None or _IS.intersection(low[stop:k]):
+        return link
+    for j in range(k + 2, min(k + 20, len(words) - 1)):
+        if words.sentence[j] != words.sentence[k]:
+            break
+        if low[j] == "as" and low[j + 1] in ("saying", "telling", "stating"):
+            return replace(link, mention=(k + 1, j - (low[j - 1] == ",")))
+    return link
 
 
 class Mentions:
@@ -72,6 +92,7 @@ class Mentions:
         self.shut = laid.shut
         self.cues = contents.cues(words)
         named = people.mentions if len(words) else ()
+        self.people = people
         self.named = [(words.word_at(m.start), words.word_at(m.end - 1) + 1) for m in named]
         self.sources = [self._whole(run) for run in contents.sources(words) if self.may(run)]
 
@@ -85,6 +106,8 @@ class Mentions:
         for a, b in self.shut[max(0, k) : k + 2]:
             if a < end and start < b:
                 return False
+        if any(m.kind == "person" for m in self.people.at(start, end)):
+            return True  # 'May said'
         return not all(self.words.low[i] in _CALENDAR or not self.words.low[i][0].isalpha() for i in range(*run))
 
     def _whole(self, run):
@@ -328,9 +351,11 @@ def _behind(words, group, mentions):
     if not part.inside or words.quotation[last] < 0:
         return None
     closed = words.quotations[words.quotation[last]].end
-    if words.text[closed - 1] not in ",?!—–-…" or words.end[last] < closed - 1:
-        return None
     k = _past_marks(words, last + 1, 1)
+    outside = k < len(words) and words.low[k] == "," and k + 1 < len(words)  # '"...", the envoy said'
+    if (not outside and words.text[closed - 1] not in ",?!—–-…") or words.end[last] < closed - 1:
+        return None
+    k += outside
     for run in mentions.near(k, k + 5):
         if words.paragraph[run[0]] != words.paragraph[part.first]:
             return None
@@ -394,7 +419,7 @@ def _go_on(words, links):
     made = _reopened(words, links)
     last = None
     for k, link in enumerate(made):
-        if link.mention is None and link.part.inside and last:
+        if link.mention is None and link.part.inside and last and link.how != "asked":
             here, there = words.paragraph[link.part.first], words.paragraph[last.part.first]
             if here - there <= REACH and (words.alone[here] or here == there):
                 made[k] = link = replace(link, mention=last.mention, how="goes on")
@@ -402,7 +427,7 @@ def _go_on(words, links):
     following = None
     for k in range(len(made) - 1, -1, -1):
         link = made[k]
-        if link.mention is None and link.part.inside and following is not None:
+        if link.mention is None and link.part.inside and following is not None and link.how != "asked":
             here = words.paragraph[link.part.first]
             if words.alone[here] and words.paragraph[following.part.first] - here <= 1:
                 made[k] = link = replace(link, mention=following.mention, how="later")
