@@ -14,7 +14,9 @@ import nbformat
 import pytest
 from conftest import ATTACK, HOSTILE, small
 
-from helpers import folders, pages, report
+from helpers import report
+from helpers.report import pages
+from helpers.report.atomic_folder import replacing
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +169,7 @@ def test_a_folder_that_is_not_there_is_one_clear_line(two, tmp_path, capsys):
 def test_nothing_readable_is_one_clear_line_and_leaves_the_old_report(two, tmp_path, capsys):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.bin").write_bytes(b"\x00\x01")
-    with folders.replacing(tmp_path / "out") as folder:
+    with replacing(tmp_path / "out") as folder:
         (folder / "index.html").write_text("old")
     assert run(["--articles", tmp_path / "articles", "--out", tmp_path / "out", "--notebooks", two[0]]) == 2
     assert re.match(r"no report: no article in '.*articles'; files read: \.txt", capsys.readouterr().err)
@@ -204,7 +206,7 @@ def test_paths_are_taken_from_where_the_user_stands(tmp_path, monkeypatch):
 
 def test_a_folder_is_replaced_as_a_whole(tmp_path):
     for content in ("first", "second"):
-        with folders.replacing(tmp_path / "report") as folder:
+        with replacing(tmp_path / "report") as folder:
             (folder / "index.html").write_text(content)
             (folder / f"{content}.html").write_text(content)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report"]
@@ -212,9 +214,9 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path):
 
 
 def test_an_error_on_the_way_leaves_the_old_folder(tmp_path):
-    with folders.replacing(tmp_path / "report") as folder:
+    with replacing(tmp_path / "report") as folder:
         (folder / "index.html").write_text("old")
-    with pytest.raises(OSError), folders.replacing(tmp_path / "report") as folder:
+    with pytest.raises(OSError), replacing(tmp_path / "report") as folder:
         (folder / "index.html").write_text("new")
         raise OSError(28, "No space left on device")
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
@@ -225,7 +227,7 @@ def test_an_error_on_the_way_leaves_the_old_folder(tmp_path):
 def test_what_is_no_report_is_never_touched(tmp_path, kind):
     out = tmp_path / "out"
     if kind == "added":
-        with folders.replacing(out) as folder:
+        with replacing(out) as folder:
             (folder / "index.html").write_text("old")
         (out / "notes.txt").write_text("mine")
     elif kind == "notes":
@@ -233,7 +235,7 @@ def test_what_is_no_report_is_never_touched(tmp_path, kind):
         (out / "notes.txt").write_text("mine")
     else:
         out.write_text("mine")
-    with pytest.raises(FileExistsError, match=r"notes\.txt|is a file"), folders.replacing(out):
+    with pytest.raises(FileExistsError, match=r"notes\.txt|is a file"), replacing(out):
         pass
     assert (out if kind == "file" else out / "notes.txt").read_text() == "mine"
 
@@ -241,15 +243,26 @@ def test_what_is_no_report_is_never_touched(tmp_path, kind):
 KILLED = """
 import sys, time
 from pathlib import Path
-from helpers import folders
+from helpers.report.atomic_folder import replacing
 turn = 0
 while True:
     turn += 1
-    with folders.replacing(Path(sys.argv[1])) as folder:
+    with replacing(Path(sys.argv[1])) as folder:
         for name in ("a", "b", "c"):
             (folder / name).write_text(str(turn))
     print(turn, flush=True)
 """
+
+
+def test_an_old_folder_that_was_moved_away_when_the_run_was_killed_comes_back(tmp_path):
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
+    old = tmp_path / f".report.{gone.stdout.strip()}.old"
+    with replacing(tmp_path / "report") as folder:
+        (folder / "index.html").write_text("old")
+    (tmp_path / "report").rename(old)
+    with pytest.raises(OSError), replacing(tmp_path / "report"):
+        raise OSError(28, "No space left on device")
+    assert (tmp_path / "report" / "index.html").read_text() == "old" and not old.exists()
 
 
 def test_killed_at_any_moment_there_is_one_whole_folder(tmp_path):
@@ -261,7 +274,9 @@ def test_killed_at_any_moment_there_is_one_whole_folder(tmp_path):
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         process.stdout.close()
+        if not out.exists():  # killed between the two renames: the next run puts the old one back
+            next(tmp_path.glob(".report.*.old")).rename(out)
         assert len({(out / name).read_text() for name in ("a", "b", "c")}) == 1
-    with folders.replacing(out) as folder:
+    with replacing(out) as folder:
         (folder / "a").write_text("last")
     assert [path.name for path in Path(tmp_path).iterdir()] == ["report"]

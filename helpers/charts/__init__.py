@@ -3,6 +3,7 @@
 In a notebook: `charts.setup()`, then `charts.show(table)` and `charts.<notebook>.<figure>(table)`.
 """
 
+from helpers.charts.links import of
 from helpers.charts.palette import (
     AMOUNT,
     AMOUNT_SCALE,
@@ -39,6 +40,7 @@ __all__ = [
     "hover",
     "labels",
     "mark",
+    "of",
     "say",
     "sayings",
     "sector_colour",

@@ -9,12 +9,13 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
 import mistune
 import nbformat
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 from nbconvert.filters import ansi2html
 from plotly.offline import get_plotlyjs
@@ -26,7 +27,7 @@ from helpers.charts.style import MIME, alt
 from helpers.notebooks import code, tagged
 
 PLOTLY = "plotly.min.js"
-_TEMPLATES = Path(__file__).with_name("report_page")
+_FILES = files("helpers.report")
 _TITLE = re.compile(r"^#\s+(.+)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:^|\n\n)([^#\s|>*-].*(?:\n.+)*)")
 _CODE = HtmlFormatter(nowrap=True)
@@ -70,12 +71,12 @@ def page(notebook: nbformat.NotebookNode, name: str, error: str = "", level: int
     )
 
 
-def site(pages: Sequence[Page], facts: Mapping[str, object], files: Sequence[str] = ()) -> dict[str, str]:
+def site(pages: Sequence[Page], facts: Mapping[str, object], data: Sequence[str] = ()) -> dict[str, str]:
     """File name -> content of an index, one page a notebook and plotly.js.
 
-    facts: title, sentence, skipped (file and reason) and made (the day), for the index. files: data files to link.
+    facts: title, sentence, skipped (file and reason) and made (the day), for the index. data: data files to link.
     """
-    groups = [(name, list(group)) for name, group in groupby(files, key=lambda file: Path(file).stem)]
+    groups = [(name, list(group)) for name, group in groupby(data, key=lambda file: Path(file).stem)]
     shared = {"pages": pages, "facts": facts, "files": groups, "plotly_file": PLOTLY}
     made = {f"{one.name}.html": _render("page.html", page=one, **_turn(pages, one), **shared) for one in pages}
     return {"index.html": _render("index.html", **shared), **made, PLOTLY: get_plotlyjs()}
@@ -87,12 +88,20 @@ def single(pages: Sequence[Page], facts: Mapping[str, object]) -> str:
     return _render("single.html", pages=pages, facts=facts, files=(), plotly_inline=plotly)
 
 
+def _file(*path: str) -> str:
+    """The text of a file of this package, wherever it is installed."""
+    return _FILES.joinpath(*path).read_text(encoding="utf-8")
+
+
 def _render(template: str, **values: object) -> str:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(lambda name: _file("templates", name)),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    style = (_TEMPLATES / "page.css").read_text(encoding="utf-8") + HtmlFormatter(style="xcode").get_style_defs("pre")
-    script = (_TEMPLATES / "page.js").read_text(encoding="utf-8")
+    style = _file("static", "page.css") + HtmlFormatter(style="xcode").get_style_defs("pre")
+    script = _file("static", "page.js")
     nonce = secrets.token_urlsafe(16)
     return environment.get_template(template).render(style=Markup(style), script=Markup(script), nonce=nonce, **values)
 

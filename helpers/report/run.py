@@ -21,9 +21,10 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 
-from helpers import articles, export, pages
-from helpers.folders import replacing
+from helpers import articles
 from helpers.notebooks import FAILURES, FOLDER, ROOT, execute, paths, read, tagged
+from helpers.report import export, pages, tables
+from helpers.report.atomic_folder import replacing
 
 SAMPLE = ROOT / "data" / "articles"
 
@@ -102,7 +103,7 @@ def _progress(task: str) -> Iterator[list[str]]:
 def _export(table: pd.DataFrame, folder: Path) -> tuple[list[str], str]:
     """The tables as files: their paths within the report, and what went wrong ('' when nothing did)."""
     try:
-        written = export.write(export.tables(table), folder)
+        written = export.write(tables.of(table), folder)
     except OSError:
         raise
     except Exception as failure:  # the pages are worth having without the tables
@@ -155,9 +156,9 @@ def _facts(corpus: articles.Corpus, path: Path) -> dict:
         "title": f"What {count} say" if len(table) != 1 else "What 1 article says",
         "sentence": f"{count} from the {kind} “{path.name}”{told}.{unread}",
         "skipped": skipped,
-        "made": f"{datetime.now():%-d %B %Y}",
+        "made": _date(datetime.now()),
     }
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _date(day: datetime) -> str:
+    return f"{day.day} {day:%B %Y}"
