@@ -8,11 +8,11 @@ notebooks goes through it.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
-from helpers import entities, quotes, sectors, sentiment, tokens
+from helpers import entities, quotes, sectors, sentiment
+from helpers.text import document
 
 __all__ = [
     "COLUMNS",
@@ -58,8 +58,7 @@ REPORTER = "the reporter"
 NOBODY = "somebody not named"
 LEAST_WORDS = 4  # shorter leftovers of a sentence ('he said') have no tone of their own
 LEAST_PIECES = 2  # so many statements make a voice: one sentence is no pattern
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_MARKS = re.compile('["“”„«»]')
+_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘’‚‹›](?!\w)")  # an apostrophe stands beside a letter
 _SEPARATOR = "; "
 
 
@@ -84,9 +83,9 @@ def rows(articles):
     made, wanted = [], []
     for article in articles.to_dict("records"):
         text = article["text"]
-        place = _Places(text)
+        doc = document(text)
         for quote in quotes.extract(text):
-            sentence = place.sentences(quote.start, quote.end)
+            sentence = doc.sentences_around(quote.start, quote.end)
             words = text[quote.start : quote.end]
             found, where = _sectors_of(words, text[slice(*sentence)])
             wanted.append(words)
@@ -102,13 +101,13 @@ def rows(articles):
                     "role": _text(quote.role),
                     "kind": quote.kind,
                     "text": words,
-                    "words": len(_WORD.findall(words)),
+                    "words": doc.count_words(quote.start, quote.end),
                     "sectors": _SEPARATOR.join(found),
                     "sectors_from": where,
                     "sentence_start": sentence[0],
                     "sentence_end": sentence[1],
                     "sentence": text[slice(*sentence)],
-                    "paragraph": place.paragraph(quote.start),
+                    "paragraph": doc.paragraph_number(quote.start),
                     "confidence": quote.confidence,
                     "duplicate_of": article.get("duplicate_of"),
                 }
@@ -245,19 +244,20 @@ def _reporters_own(made, articles):
     own = []
     for article_id, text in articles.loc[~copies, ["article_id", "text"]].itertuples(index=False):
         spans = sorted(said.get(article_id, []))
-        at = 0
-        for start, end in tokens.sentences(text):
+        doc, at = document(text), 0
+        for start, end in doc.sentences:
             while at < len(spans) and spans[at][1] <= start:
                 at += 1
             kept, spot, k = [], start, at
             while k < len(spans) and spans[k][0] < end:
-                kept.append(text[spot : max(spot, spans[k][0])])
+                kept.append((spot, max(spot, spans[k][0])))
                 spot = max(spot, min(end, spans[k][1]))
                 k += 1
-            kept.append(text[spot:end])
-            left = " ".join(_MARKS.sub(" ", " ".join(kept)).split())
-            if len(_WORD.findall(left)) >= LEAST_WORDS and (k == at or len(_WORD.findall(left)) >= 2 * LEAST_WORDS):
-                own.append((article_id, start, end, text[start:end], left))
+            kept.append((spot, end))
+            words = sum(doc.count_words(*span) for span in kept)
+            if words >= LEAST_WORDS * (1 if k == at else 2):
+                left = _MARKS.sub(" ", " ".join(text[slice(*span)] for span in kept))
+                own.append((article_id, start, end, text[start:end], " ".join(left.split())))
     return own
 
 
@@ -267,26 +267,6 @@ def _sectors_of(words, sentence):
         return found, "words"
     found = [tag.sector for tag in sectors.tag(sentence)]
     return found, "sentence" if found else ""
-
-
-class _Places:
-    """Sentences and paragraphs of a text by offset."""
-
-    def __init__(self, text):
-        self.spans = tokens.sentences(text)
-        self.starts = [span.start for span in self.spans]
-        self.paragraphs = [span.start for span in tokens.paragraphs(text)]
-
-    def sentences(self, start, end):
-        """(start, end) of the sentences that the stretch touches; itself where it touches none."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = max(first, bisect_left(self.starts, end) - 1)
-        if not self.spans:
-            return start, end
-        return min(start, self.spans[first].start), max(end, self.spans[last].end)
-
-    def paragraph(self, start):
-        return max(1, bisect_right(self.paragraphs, start))
 
 
 def _text(value):

@@ -181,9 +181,11 @@ def test_tables_over_nothing(make):
     assert nothing.dtypes["score"] == full.dtypes["score"] and make(ARTICLES.iloc[1:]).empty
 
 
-def test_quotations_end_with_their_paragraph():
-    text = 'He said "one" and “two\n\nthree” and four'
-    assert [text[a:b] for a, b in sentiment.quoted_spans(text)] == ["one", "two"]
+def test_single_quotation_marks_are_the_speakers_too():
+    text = "‘We will not pay a penny more,’ said Ann Lee. It rained."
+    assert len("We will not pay a penny more,") / len(text.split(" It")[0]) == pytest.approx(0.64, abs=0.01)
+    table = sentiment.sentence_table(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert table["quoted"].tolist() == [0.64, 0.0]
 
 
 def test_vader_is_nltks():

@@ -14,6 +14,7 @@ from helpers.charts.palette import AMOUNT_SCALE, GRID, KIND, OTHERS, SERIES
 from helpers.charts.style import empty, titled
 from helpers.charts.tables import Shown, sayings, top_n
 from helpers.charts.text import hover, labels, mark, shorten
+from helpers.text import document
 
 NOTHING = "no quotes in these articles"
 NOBODY = "nobody named"
@@ -62,7 +63,10 @@ def placed(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
             [entities.unless_pronoun(name) or NOBODY for name in quotes["name"]],
             index=quotes.index, dtype="str",
         ),
-        words=pd.Series([len(text.split()) for text in quotes["text"]], index=quotes.index, dtype="int64"),
+        words=pd.Series(
+            [document(bodies[row.article_id]).count_words(row.start, row.end) for row in quotes.itertuples()],
+            index=quotes.index, dtype="int64",
+        ),
         share=pd.Series(
             [row.start / max(1, len(bodies[row.article_id])) for row in quotes.itertuples()],
             index=quotes.index, dtype="float64",

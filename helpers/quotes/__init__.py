@@ -14,6 +14,7 @@ import pandas as pd
 
 from helpers import entities
 from helpers.quotes import confidence, contents, speakers, tagger
+from helpers.text import document
 
 __all__ = ["COLUMNS", "Quote", "extract", "quote_table"]
 
@@ -45,7 +46,7 @@ class Quote:
     confidence: float
 
 
-COLUMNS = ["article_id", *Quote.__slots__, "text"]
+COLUMNS = ["article_id", *Quote.__slots__, "text", "words"]
 _MEMORY = 40  # speakers that are remembered for 'he' and 'the minister'
 LEAST = 0.4  # the encoder's number below which something that is not in marks counts as nobody's statement
 
@@ -56,10 +57,10 @@ def extract(text):
 
 
 def quote_table(articles):
-    """One row a quote of the articles table (columns article_id and text are needed).
+    """One row per quote of the articles table (columns article_id and text are needed).
 
-    Columns: article_id; the fields of `Quote`; text, the words of the quote. `name` is one a person across articles:
-    the fullest form that any of them gives. Offsets are missing (<NA>) where there is no speaker or cue.
+    Columns: article_id; the fields of `Quote`; text, the words of the quote; words, how many. `name` is one per person
+    across articles: the fullest form that any of them gives. Offsets are <NA> where there is no speaker or cue.
     """
     return finish(rows(articles))
 
@@ -68,11 +69,16 @@ def rows(articles):
     """`quote_table` article by article: names are not yet one a person across articles (`finish` does that)."""
     made, ids, texts = [], articles["article_id"].tolist(), articles["text"].tolist()
     for article_id, text in zip(ids, texts, strict=True):
-        made += [(article_id, *asdict(quote).values(), text[quote.start : quote.end]) for quote in extract(text)]
+        count = document(text).count_words
+        made += [
+            (article_id, *asdict(quote).values(), text[quote.start : quote.end], count(quote.start, quote.end))
+            for quote in extract(text)
+        ]
     table = pd.DataFrame(made, columns=COLUMNS)
     strings = dict.fromkeys(["article_id", "kind", "speaker", "name", "role", "cue", "text"], "str")
     offsets = dict.fromkeys(["speaker_start", "speaker_end", "cue_start", "cue_end"], "Int64")
-    return table.astype({"start": "int64", "end": "int64", "confidence": "float64", **strings, **offsets})
+    numbers = dict.fromkeys(["start", "end", "words"], "int64") | {"confidence": "float64"}
+    return table.astype(numbers | strings | offsets)
 
 
 def finish(table):

@@ -14,9 +14,8 @@ from math import expm1, log1p
 
 import pandas as pd
 
-from helpers import tokens
 from helpers.sectors.lexicon import THRESHOLD, Lexicon, compiled, read
-from helpers.sectors.words import WORD
+from helpers.text import document
 
 __all__ = [
     "SECTORS",
@@ -98,9 +97,9 @@ def paragraph_table(articles, taxonomy=None):
     lexicon = compiled(taxonomy)
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        for number, (start, end) in enumerate(tokens.paragraphs(text), 1):
-            paragraph = text[start:end]
-            words = len(WORD.findall(paragraph))
+        doc = document(text)
+        for number, (start, end) in enumerate(doc.paragraphs, 1):
+            paragraph, words = text[start:end], doc.count_words(start, end)
             tags = tag(paragraph, lexicon) or [SectorTag(UNTAGGED, 0.0, ())]
             evidence = [-log1p(-min(found.score, _SURE)) or 1.0 for found in tags]
             for found, its in zip(tags, evidence, strict=True):

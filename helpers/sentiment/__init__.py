@@ -10,7 +10,7 @@ A small fine-tuned encoder answers (data/models/sentiment.onnx): model.py is wha
 answer, words.py leaves words out, tables.py goes over articles.
 """
 
-from helpers.sentiment.tables import quoted_spans, sentence_table, target_table
+from helpers.sentiment.tables import sentence_table, target_table
 from helpers.sentiment.tone import THRESHOLD, Sentiment, score, score_target, scores
 from helpers.sentiment.vader import vader
 from helpers.sentiment.words import explain, explained
@@ -20,7 +20,6 @@ __all__ = [
     "Sentiment",
     "explain",
     "explained",
-    "quoted_spans",
     "score",
     "score_target",
     "scores",

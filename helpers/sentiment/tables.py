@@ -7,6 +7,7 @@ import pandas as pd
 from helpers import entities, tokens
 from helpers.sentiment import tone
 from helpers.sentiment.vader import vader
+from helpers.text import document
 
 KINDS = ("person", "country", "organisation")
 _TARGET_TYPES = {
@@ -14,7 +15,6 @@ _TARGET_TYPES = {
     "end": "int64", "mention": "str", "sentence_start": "int64", "text": "str",
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
-_QUOTE = re.compile('[“”„«»"]')
 
 
 def sentence_table(articles):
@@ -22,53 +22,18 @@ def sentence_table(articles):
 
     Columns: article_id; paragraph, sentence (numbered from 1 in the article); start, end (offsets into the article's
     text); text; label (-1, 0, 1) and score ([-1, 1], two decimals) as `score` gives them; vader (the compound score of
-    NLTK's VADER, [-1, 1]); quoted (the share of the sentence's characters inside double quotation marks, 0 to 1).
+    NLTK's VADER, [-1, 1]); quoted (the share of the sentence's characters inside quotation marks, 0 to 1).
     """
     table = tokens.sentence_table(articles)
     made = tone.scores(table["text"].tolist())
     table["label"] = pd.Series([one.label for one in made], index=table.index, dtype="int64")
     table["score"] = pd.Series([one.score for one in made], index=table.index, dtype="float64")
     table["vader"] = pd.Series([vader(text) for text in table["text"]], index=table.index, dtype="float64")
-    table["quoted"] = pd.Series(_quoted_shares(articles, table), index=table.index, dtype="float64")
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    places = zip(table["article_id"], table["start"], table["end"], strict=True)
+    quoted = [round(document(texts[key]).quoted_share(start, end), 2) for key, start, end in places]
+    table["quoted"] = pd.Series(quoted, index=table.index, dtype="float64")
     return table
-
-
-def quoted_spans(text):
-    """The stretches of text inside double quotation marks, the marks left out: list of (start, end).
-
-    A quotation never crosses a paragraph; one that a paragraph opens and does not close runs to the paragraph's end.
-    """
-    spans = []
-    for start, end in tokens.paragraphs(text):
-        opened = None
-        for match in _QUOTE.finditer(text, start, end):
-            mark = match.group()
-            if opened is None and mark in '“„«"':
-                opened = match.end()
-            elif opened is not None and mark in '”»"“':
-                spans.append((opened, match.start()))
-                opened = None
-        if opened is not None:
-            spans.append((opened, end))
-    return [span for span in spans if span[0] < span[1]]
-
-
-def _quoted_shares(articles, table):
-    """For each row of the table the share of its characters that lie in quotations; one pass an article."""
-    spans = {key: quoted_spans(text) for key, text in zip(articles["article_id"], articles["text"], strict=True)}
-    shares, at, current = [], 0, None
-    for key, start, end in zip(table["article_id"], table["start"], table["end"], strict=True):
-        if key != current:
-            current, at = key, 0
-        inside = spans[key]
-        while at < len(inside) and inside[at][1] <= start:
-            at += 1
-        covered, k = 0, at
-        while k < len(inside) and inside[k][0] < end:
-            covered += min(end, inside[k][1]) - max(start, inside[k][0])
-            k += 1
-        shares.append(round(covered / max(1, end - start), 2))
-    return shares
 
 
 def target_table(articles):
