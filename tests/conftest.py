@@ -11,6 +11,16 @@ os.environ.setdefault("PYTHONHASHSEED", "0")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
+# a kernel, a browser, a cluster or many model runs: left out of `make check`
+SLOW = {"test_browser", "test_report", "test_notebooks", "test_wheel", "test_batch", "test_robustness"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.stem in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
 ATTACK = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">'
 
 HOSTILE = f"""{ATTACK} Minister {ATTACK} opens a bridge

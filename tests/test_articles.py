@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -435,19 +434,6 @@ def test_no_line_breaks_the_recognisers(line):
         dates.parse,
     ):
         ask(line)
-
-
-@pytest.mark.parametrize(
-    "unit", ["word\n", "Same words come again\nFollow\n", "A ", "(", "BAKU, ", "“", "• ", "\n", "By A "]
-)
-def test_time_grows_in_line_with_the_text(unit):
-    def seconds(size):
-        text, started = unit * (size // len(unit)), time.perf_counter()
-        pasted.read(text)
-        return time.perf_counter() - started
-
-    seconds(1000)
-    assert seconds(80_000) < 12 * seconds(20_000) + 0.5  # four times the text; a square would be sixteen
 
 
 def test_json_may_be_a_list_or_an_answer_that_holds_one_or_one_article(tmp_path):

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import process_time
 
 import pandas as pd
 import pytest
@@ -375,18 +374,3 @@ def test_any_string_has_mentions_that_hold(text, start, end):
     assert all(0 <= m.start < m.end <= len(text) and m.name for m in found.mentions)
     assert found.mentions == entities.read(text).mentions
     assert isinstance(found.resolve(start, end, ["Ana Ruiz", "a clerk"]).name, str)
-
-
-@pytest.mark.parametrize("unit", [STORY + "\n\n", STORY + " ", "of A ", "X and ", "Ann Lee, "])
-def test_time_is_linear(unit):
-    def seconds(size):
-        text = unit * (size // len(unit))
-        entities.read("x")
-        started = process_time()
-        found = entities.read(text)
-        for mention in found.mentions[:: max(1, len(found.mentions) // 50)]:
-            found.resolve(mention.start, mention.end)
-        return process_time() - started
-
-    small = min(seconds(5_000) for _ in range(2))
-    assert seconds(40_000) < 8 * 3 * small + 0.05

@@ -1,7 +1,5 @@
 """Quotation marks, quotes and their speakers, as examples; then properties that hold for any text."""
 
-import random
-import time
 from itertools import pairwise
 
 import pandas as pd
@@ -249,19 +247,3 @@ def test_marks_of_any_text_hold(text):
         assert "\n\n" not in text[q.start : q.end]
         last = q.closed_at
     assert len(windows.encoder_text(text, found)) == len(text)
-
-
-def test_time_is_linear():
-    """Eight times the text takes about eight times the time, on unbalanced marks in one line as well."""
-    chance = random.Random(3)
-    for material in (
-        ["“", " word ", "”", "'", '"', " said Jane. ", "‘"],
-        ["“It rains,” she said. ", "Jane Doe, who leads it, left. "],
-    ):
-        text = "".join(chance.choice(material) for _ in range(300))
-        spent = []
-        for size in (1, 8):
-            started = time.process_time()
-            quotes.extract(text * size)
-            spent.append(time.process_time() - started)
-        assert spent[1] < 24 * spent[0] + 0.5

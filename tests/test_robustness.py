@@ -1,9 +1,7 @@
-"""Hard to break: hostile texts of every kind through every text function. Nothing raises, spans hold, time is linear.
+"""Hard to break: hostile texts of every kind through every text function. Nothing raises, and spans hold.
 
-tests/hostile.py holds the texts and the functions; run it for sizes up to 5 MB.
+tests/hostile.py holds the texts and the functions; `python tests/hostile.py` measures that time is linear, up to 5 MB.
 """
-
-import gc
 
 import hostile
 import pytest
@@ -60,31 +58,3 @@ def test_the_same_text_gives_the_same_answer(name):
     texts = [hostile.text_of(kind, 300) for kind in ("prose in one line", "nested marks", "lone surrogates")]
     once = [hostile.FUNCTIONS[name](text) for text in texts]
     assert [hostile.FUNCTIONS[name](text) for text in reversed(texts)] == once[::-1]
-
-
-# ---------------------------------------------------------------- time
-def too_slow(name, kind, size):
-    """Does 8 times the text take more than 10 times the time? Under a fiftieth of a second there is nothing to see."""
-    gc.collect()
-    gc.freeze()  # what the other tests left behind is no work of this function
-    try:
-        for _ in range(4):  # a busy machine is no quadratic pattern: one good run of four is enough
-            small = hostile.seconds(name, hostile.text_of(kind, size), times=2)
-            large = hostile.seconds(name, hostile.text_of(kind, 8 * size), times=2)
-            if large <= max(10 * small, 0.02):
-                return False
-        return True
-    finally:
-        gc.unfreeze()
-
-
-@pytest.mark.parametrize("name", CHEAP)
-def test_time_is_linear(name):
-    size = 4_000 if name == "entities.read" else 8_000
-    assert [kind for kind in hostile.KINDS if too_slow(name, kind, size)] == []
-
-
-@pytest.mark.parametrize("name", sorted(hostile.LEARNED))
-def test_time_of_the_models_is_linear(name):
-    kinds = ["unbalanced marks", "plain double marks", "no blank", "blanks"]
-    assert [kind for kind in kinds if too_slow(name, kind, 1_500)] == []

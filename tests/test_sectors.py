@@ -1,9 +1,7 @@
 """Sectors by example: the words that say so, the traps that mislead, the lexicon that a user brings."""
 
 import json
-import re
 import string
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpers import sectors
 from helpers.charts import sectors as figures
-from helpers.sectors.lexicon import NONE, Lexicon, compiled, read
+from helpers.sectors.lexicon import NONE, Lexicon, read
 from helpers.sectors.words import WORD, american, inflections
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -351,33 +349,6 @@ def test_the_order_of_the_lexicon_does_not_matter(order):
 @given(st.text(alphabet=string.ascii_letters + " .'’-\n", max_size=80))
 def test_a_known_text_is_answered_the_same_again(text):
     assert sectors.tag(text) == sectors.tag(text)
-
-
-# ---------------------------------------------------------------- speed
-def spent(function, *arguments):
-    started = time.process_time()
-    function(*arguments)
-    return time.process_time() - started
-
-
-def test_time_is_linear():
-    prose = "In the field of energy both countries, the ministry of defense said, trade oil for wheat and rice. "
-    for unit in (prose, "in the field of the ministry of ", "a" * 50, "U.S.", "ministry of ", "' ", "spokesman for "):
-        lengths = [20_000, 160_000]
-        short, long = (min(spent(sectors.tag, unit * (n // len(unit))) for _ in range(2)) for n in lengths)
-        assert long < 24 * max(short, 0.002), unit
-
-
-def test_faster_than_5000_paragraphs_for_each_that_a_regular_expression_would_do():
-    """A regular expression of the same terms in one run, so that the machine's load does not matter."""
-    terms = sorted({term.term.rstrip("*~+").lstrip("=") for term in compiled().terms}, key=len, reverse=True)
-    plain = re.compile(r"\b(?:" + "|".join(map(re.escape, terms)) + r")\b", re.IGNORECASE)
-    texts = [json.loads(line)["text"] for line in (FIXTURES / "sectors.jsonl").open(encoding="utf8")]
-    for text in texts:  # both have seen them once
-        sectors.tag(text)
-    ours = min(spent(lambda: [sectors.tag(text) for text in texts * 20]) for _ in range(3)) / 20
-    theirs = spent(lambda: [plain.findall(text) for text in texts])
-    assert theirs > 10 * ours, f"{len(texts) / ours:.0f} paragraphs/s against {len(texts) / theirs:.0f}"
 
 
 # ---------------------------------------------------------------- gold made by reading

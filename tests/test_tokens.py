@@ -1,7 +1,6 @@
 """Text to paragraphs, sentences and words: each span is what it says it is."""
 
 import itertools
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -143,19 +142,6 @@ def test_spans_lie_within_one_another_in_order_on_any_text(text):
         kept = {k for start, end in outer for k in range(start, end) if not text[k].isspace()}
         assert {k for start, end in inner for k in range(start, end) if not text[k].isspace()} == kept
     assert set(tokens.words(text)) <= set(levels[2])
-
-
-@pytest.mark.parametrize(
-    "unit", ["Trade grew on Friday. ", "a.", ". ", "“A. ", "' ", "\n \n x", "br). ", "?!", "x", "\ud800 \x00. "]
-)
-def test_time_grows_in_line_with_the_text(unit):
-    def seconds(size):
-        text, started = unit * (size // len(unit)), time.perf_counter()
-        tokens.words(text)
-        return time.perf_counter() - started
-
-    seconds(1000)
-    assert seconds(16_000) < 12 * seconds(4_000) + 0.5  # four times the text; a square would be sixteen
 
 
 def test_a_long_paragraph_does_not_run_into_nltk_time_limit():
