@@ -97,6 +97,34 @@ def test_status(text, status):
     assert quantities.figures(text)[-1].status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The March wheat contract fell 3 percent.", "actual"),
+        ("The economy contracted by 2 percent.", "actual"),
+        ("A sign of trouble: 40 shops closed.", "actual"),
+        ("They will sign a contract worth $9 million.", "planned"),
+        ("The $9 million contract was not signed.", "actual"),
+        ("A $9 million contract was signed in May.", "signed"),
+        ("The pact, signed in Baku, is worth $9 million.", "signed"),
+        ("She signed the contract after 30 people had left.", "actual"),
+        ("The yard was awarded an order worth $9 million.", "signed"),
+        ("In Hope, 700 people live by the lake.", "actual"),
+        ("By the generally accepted count there are 700 people.", "actual"),
+        ("Output is forecast to grow by 3 percent.", "expected"),
+    ],
+)
+def test_status_by_sense_and_clause(text, status):
+    assert quantities.figures(text)[-1].status == status
+
+
+def test_a_table_without_a_statement_is_fine():
+    rows = pd.DataFrame({"article_id": ["a"], "text": ["Exports fell by 9 percent."]})
+    empty = pd.DataFrame({key: [] for key in ("article_id", "start", "end", "name", "role", "kind", "confidence")})
+    assert list(quantities.table(rows, empty)["name"]) == [""]
+    assert quantities.table(rows.head(0), empty).empty
+
+
 def test_a_figure_in_a_quote_has_a_speaker_and_others_have_none():
     text = "“We sold 300 cars,” Ana Ruiz said. The firm owns 20 shops."
     rows = pd.DataFrame({"article_id": ["a"], "text": [text]})

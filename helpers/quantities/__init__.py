@@ -14,8 +14,8 @@ import pandas as pd
 
 from helpers import entities, tokens
 from helpers.quantities.amounts import amounts, rupees_of
-from helpers.quantities.status import STATUSES, status
-from helpers.quantities.what import subject, thing, what
+from helpers.quantities.commitment import STATUSES, status
+from helpers.quantities.measured_noun import subject, thing, what
 
 __all__ = ["COLUMNS", "STATUSES", "Figure", "figures", "side_by_side", "table"]
 
@@ -141,7 +141,7 @@ def table(articles, quotes=None):
     is quoted); sentence_start, sentence_end, sentence.
     """
     if quotes is not None and {"confidence", "kind"} <= set(quotes):
-        quotes = quotes[quotes["confidence"] >= quotes["kind"].map(_LEAST)]
+        quotes = quotes[quotes["confidence"] >= quotes["kind"].map(_LEAST).astype("float64")]
     said = {key: group for key, group in quotes.groupby("article_id", sort=False)} if quotes is not None else {}
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
