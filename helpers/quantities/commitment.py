@@ -51,7 +51,7 @@ _IS_PAPER = re.compile(rf"\b{_PAPER}\b", re.IGNORECASE)
 _SIGN = re.compile(r"\b(?:signed|inked|initiall?ed|concluded|clinched|sealed|exchanged)\b", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:awarded|won|secured|landed)\b", re.IGNORECASE)
 _NOT_YET = re.compile(
-    r"\b(?:not|never|n[’']t|yet to|nobody|to be|will be|be|refus\w+ to|fail\w+ to|would have|could have|if)\s(?:been\s)?$",
+    r"\b(?:not|never|n[’']t|yet to|nobody|be|refus\w+ to|fail\w+ to|would have|could have|if)\s(?:been\s)?$",
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(
