@@ -152,10 +152,11 @@ def _sectors(text):
 
 
 def _article(text):
-    from helpers.articles import pasted
+    from helpers.articles import page_parser
+    from helpers.articles.article import clean
 
-    for article in pasted.read(text):
-        assert article.text.strip() and pasted.clean(article.text) == article.text
+    for article in page_parser.read(text):
+        assert article.text.strip() and clean(article.text) == article.text
     return []
 
 
@@ -180,7 +181,7 @@ FUNCTIONS = {
     "tokens.paragraphs": _tokens("paragraphs"),
     "tokens.sentences": _tokens("sentences"),
     "tokens.words": _tokens("words"),
-    "articles.pasted.read": _article,
+    "articles.page_parser.read": _article,
     "entities.read": _names,
     "charts": _charts,
     "sectors.tag": _sectors,

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import articles
-from helpers.articles import copies, datelines, dates, files, lines, pasted
+from helpers.articles import boilerplate, bylines, datelines, dates, encodings, near_duplicates, page_parser
+from helpers.articles.article import Unreadable, clean
 
 FIXTURES = Path(__file__).parent / "fixtures" / "articles"
 GOLD = json.loads((FIXTURES.parent / "articles_gold.json").read_text(encoding="utf-8"))
@@ -240,7 +241,7 @@ def test_a_story_with_a_few_words_changed_is_a_copy(corpus):
 
 def test_copies_point_at_originals_and_other_stories_do_not():
     other = " ".join(f"On day {k} nobody came to the {k}th house of the village." for k in range(40))
-    assert copies.first_of([LONG, "short one", LONG + " A few words more.", other, LONG, "short one"]) == [
+    assert near_duplicates.first_of([LONG, "short one", LONG + " A few words more.", other, LONG, "short one"]) == [
         None,
         None,
         0,
@@ -252,7 +253,7 @@ def test_copies_point_at_originals_and_other_stories_do_not():
 
 def test_the_same_words_with_other_figures_are_another_story():
     gold = "The price of gold rose by {0} rupees to {1} a tola in the city on {2}, the jewellers' association said."
-    assert copies.first_of([gold.format(700, 241500, 3), gold.format(350, 241850, 4)]) == [None, None]
+    assert near_duplicates.first_of([gold.format(700, 241500, 3), gold.format(350, 241850, 4)]) == [None, None]
 
 
 # --- files -----------------------------------------------------------------------------------------------------------
@@ -313,6 +314,7 @@ def bad_files(folder):
         "broken.jsonl": b"{not json}\n",
         "odd.csv": b"name,price\nrice,3\n",
         "letter.docx": b"PK\x03\x04",
+        "letter.odt": b"PK\x03\x04",
         "no ending": b"text",
         "furniture.txt": b"Follow\nShort Url\n",
         "stop.txt": b".",
@@ -339,7 +341,8 @@ def test_bad_files_are_listed_with_reasons_and_the_rest_is_read(tmp_path):
     assert reasons["picture.txt"] == "not text: PNG image"
     assert reasons["big.txt"].startswith("over 20 MB")
     assert "name, price" in reasons["odd.csv"]
-    assert "files read: .txt" in reasons["letter.docx"]
+    assert "files read: .txt" in reasons["letter.odt"]
+    assert reasons["letter.docx"].startswith("broken docx file")
 
 
 def test_rows_without_text_are_listed(corpus):
@@ -381,7 +384,7 @@ def test_a_cyrillic_legacy_file_is_not_read_as_windows_1252():
     text = (
         "Министр сказал, что торговля выросла. «Мы рады», — добавил он. Переговоры продолжатся в пятницу в Баку. " * 5
     )
-    assert files.decode(text.encode("cp1251")) == text
+    assert encodings.decode(text.encode("cp1251")) == text
 
 
 def test_script_and_comments_of_a_page_are_no_text(corpus):
@@ -392,7 +395,18 @@ def test_script_and_comments_of_a_page_are_no_text(corpus):
 
 
 def test_importing_brings_no_slow_library():
-    heavy = {"trafilatura", "dateparser", "datasketch", "openpyxl", "charset_normalizer", "nltk"}
+    heavy = {
+        "trafilatura",
+        "dateparser",
+        "datasketch",
+        "openpyxl",
+        "charset_normalizer",
+        "nltk",
+        "lxml",
+        "docx",
+        "pypdf",
+    }
+    heavy |= {"ftfy", "py3langid", "feedparser", "striprtf"}
     code = "import sys; from helpers import articles, tokens; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert not heavy & set(loaded.split())
@@ -403,11 +417,11 @@ def test_importing_brings_no_slow_library():
     st.text(st.characters(exclude_categories=[]) | st.sampled_from(list("\n\n\n.:“”A• -\r\u2028\x00")), max_size=300)
 )
 def test_any_text_is_read_and_comes_out_in_normal_form(text):
-    for article in pasted.read(text):
+    for article in page_parser.read(text):
         assert article.text == article.text.strip()
         assert all(line == "" or line == " ".join(line.split()) for line in article.text.split("\n"))
         assert "\n\n\n" not in article.text
-        assert pasted.clean(article.text) == article.text
+        assert clean(article.text) == article.text
         article.text.encode()
 
 
@@ -415,8 +429,8 @@ def test_any_text_is_read_and_comes_out_in_normal_form(text):
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_a_reason(data):
     try:
-        assert isinstance(files.decode(data), str)
-    except files.Unreadable as reason:
+        assert isinstance(encodings.decode(data), str)
+    except Unreadable as reason:
         assert str(reason)
 
 
@@ -424,11 +438,11 @@ def test_any_bytes_are_text_or_a_reason(data):
 @given(st.text(max_size=200))
 def test_no_line_breaks_the_recognisers(line):
     for ask in (
-        lines.furniture,
-        lines.caption,
-        lines.byline,
-        lines.press,
-        lines.bullet,
+        boilerplate.furniture,
+        boilerplate.caption,
+        bylines.line,
+        boilerplate.press,
+        boilerplate.bullet,
         datelines.find,
         dates.line,
         dates.parse,

@@ -49,19 +49,6 @@ _CREDIT = re.compile(
     rf"|(?:[-–—|]|\b(?:photo|image|credit):) ?[^.|–—]{{0,30}}{_CREDITS}[^.|–—]{{0,30}})\.?$"
 )
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
-_BY = r"[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Rr]eport(?:ed|ing) by|[Ss]tory by|[Ee]diting by|[Aa]dditional reporting by"
-_BY = rf"(?:{_BY}|[Aa]uthors?:|AUTHOR:|[Bb]y-?line:|[Rr]eporters?:)"
-_POST = r"[Cc]orrespondents?|[Rr]eporters?|[Ww]riters?|[Ee]ditors?|[Ss]taff|[Dd]esk"
-_LINK = r",?(?: ?[&|/,]| and| in| for| with| of| the| de| al| bin| van| von)*[ |]+"
-_BYLINE = re.compile(
-    rf"{_BY} ?(?:[Bb]y )?(?!THE |The )"
-    rf"(?P<who>(?:[Oo]ur|[Aa] [Ss]taff|[Ss]taff|{_NAME})(?:{_LINK}(?:{_POST}|{_NAME})){{0,14}})\.?"
-)
-_WHOSE = "our|the|a|special|staff|news|web|monitoring|business|sports|city|national|bureau|foreign|diplomatic|own"
-_DESK = re.compile(
-    rf"(?i)(?:by )?(?:(?:{_WHOSE}) ){{1,3}}(?:correspondents?|reporters?|report|bureau|desk)|(?:by )?correspondents?"
-)
 _URL = re.compile(r"(?i)(?:(?:short )?(?:url|link) ?:? ?)?(?P<url>(?:https?://|www\.)\S+)")
 _SOURCE = re.compile(r"(?i)source ?: ?(?P<who>[^.]{2,60})")
 _PUBLISHED_IN = re.compile(r"(?i)published in (?P<who>(?:the )?[\w ’'&-]{2,40}), (?P<when>.{8,40})")
@@ -90,16 +77,6 @@ def caption(text, head=False):
     if len(text) > 500:
         return False
     return bool(_CAPTION.match(text) or (head and _CREDIT.search(text[-120:])))
-
-
-def byline(text):
-    """Who wrote it, where the line is a by-line ('By Our Correspondent'); else ''."""
-    text = text.strip(" |·")
-    if len(text) > 160:
-        return ""
-    if match := _BYLINE.fullmatch(text):
-        return match["who"].strip(" |,")
-    return re.sub(r"(?i)^by ", "", text) if _DESK.fullmatch(text) else ""
 
 
 def url(text):

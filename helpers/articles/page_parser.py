@@ -1,32 +1,18 @@
 """Text as it is pasted from a news site -> the articles in it, each part of the page in its own field.
 
-Three steps: `clean` gives the text its normal form, `article_starts` finds where each article begins, and `read_lines`
-reads one article from the top. The head (headline, by-line, date, bullets, caption) ends where the body begins.
+Three steps: the text gets its normal form (`article.clean`), `article_starts` finds where each article begins, and
+`read_lines` reads one article from the top. The head (headline, by-line, date, bullets, caption) ends where the body
+begins.
 """
 
 import re
-import unicodedata
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from helpers.articles import datelines, dates, lines
+from helpers.articles import boilerplate, bylines, datelines, dates
+from helpers.articles.article import Article, clean, printable
 
 HEAD_LINES = 14  # as many lines between a headline and its repetition, or its body, are taken as the head
-
-
-@dataclass(frozen=True)
-class Article:
-    """One article. Strings are '' and `published` is None where the page does not say."""
-
-    headline: str = ""
-    dateline: str = ""
-    published: date | None = None
-    byline: str = ""
-    outlet: str = ""
-    url: str = ""
-    summary: list[str] = field(default_factory=list)
-    text: str = ""
 
 
 @dataclass
@@ -36,29 +22,6 @@ class Line:
     text: str
     gap: int
     kind: str
-
-
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ufff9-\ufffb]"
-)
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
-_SPACES = re.compile(r"[^\S\n]+")
-
-
-def clean(text):
-    r"""The normal form that every text of the articles table has.
-
-    Unicode NFC; '\n' as the only line break; every run of spaces, tabs and no-break spaces one space; no control,
-    zero-width or direction characters; lone surrogates as U+FFFD. Quotation marks, dashes and case stay as they are.
-    """
-    return _SPACES.sub(" ", _printable(text))
-
-
-def _printable(text):
-    """`clean`, with the white space inside lines as it is."""
-    text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
 
 
 def read(text):
@@ -84,7 +47,7 @@ def read_one(text, headline=""):
 def _lines(text):
     """The lines of a text, unwrapped, each with its kind."""
     rows, gap = [], 0
-    for raw in _printable(text).split("\n"):
+    for raw in printable(text).split("\n"):
         row = " ".join(raw.split())
         if row:
             rows.append((row, gap, raw[0].isspace()))
@@ -98,7 +61,7 @@ def _unwrap(rows):
     """Lines of one width, broken wherever the width was reached, put together to paragraphs: (text, gap) pairs."""
     pairs = [(row, after) for (row, _, _), (after, gap, _) in pairwise(rows) if gap == 0]
     width = sorted(len(row) for row, _ in pairs)[len(pairs) * 9 // 10] if pairs else 0
-    broken = [after for row, after in pairs if len(row) > 0.7 * width and not lines.ends_sentence(row)]
+    broken = [after for row, after in pairs if len(row) > 0.7 * width and not boilerplate.ends_sentence(row)]
     small = sum(after[0].islower() for after in broken)
     if not 40 <= width <= 120 or len(broken) < max(3, 0.4 * len(pairs)) or small < 0.4 * len(broken):
         return [(row, gap) for row, gap, _ in rows]
@@ -106,7 +69,7 @@ def _unwrap(rows):
     for row, gap, indented in rows:
         # A line goes on where the line above had no room for its first word; a new bullet or an indented line does not.
         full = len(above) + len(row.split()[0]) >= 0.85 * width or row[0].islower()
-        new = gap > 0 or not full or lines.bullet(row) or (indented and not lines.bullet(joined[-1][0][0]))
+        new = gap > 0 or not full or boilerplate.bullet(row) or (indented and not boilerplate.bullet(joined[-1][0][0]))
         if joined and not new:
             joined[-1][0].append(row)
         else:
@@ -115,31 +78,42 @@ def _unwrap(rows):
     return [(" ".join(parts), gap) for parts, gap in joined]
 
 
+_LINE_KINDS = {
+    "separator": boilerplate.separator,
+    "url": boilerplate.url,
+    "published_in": boilerplate.published_in,
+    "source": boilerplate.source,
+    "furniture": boilerplate.furniture,
+    "byline": bylines.line,
+    "press": boilerplate.press,
+}
+
+
 def _kind(text):
     """What a line is, looked at alone.
 
     One of: separator, bullet, url, published_in, source, furniture, byline, press, date, caption, place (a dateline and
     nothing else), dateline (with its paragraph), prose, heading.
     """
-    if lines.bullet(text):
-        return "separator" if lines.separator(text) else "bullet"
+    if boilerplate.bullet(text):
+        return "separator" if boilerplate.separator(text) else "bullet"
     if len(text) <= 160:
-        for kind in ("separator", "url", "published_in", "source", "furniture", "byline", "press"):
-            if getattr(lines, kind)(text):
+        for kind, holds in _LINE_KINDS.items():
+            if holds(text):
                 return kind
         if dates.line(text)[0]:
             return "date"
-    elif lines.furniture(text):
+    elif boilerplate.furniture(text):
         return "furniture"
-    if lines.caption(text):
+    if boilerplate.caption(text):
         return "caption"
     if found := datelines.find(text):
         rest = text[found.end :]
         if not rest:
             return "place"
-        if lines.prose(rest):
+        if boilerplate.prose(rest):
             return "dateline"
-    if lines.prose(text):
+    if boilerplate.prose(text):
         return "prose"
     if datelines.is_city(text) and not re.search(r"\d", text):
         return "place"
@@ -208,9 +182,9 @@ def _begins(found, k, wide, dense):
     if line.kind == "dateline":
         return wide and datelines.find(line.text).sure
     size = len(line.text.split())
-    if line.kind != "heading" or size < 3 or lines.label(line.text) or line.text.endswith(":"):
+    if line.kind != "heading" or size < 3 or boilerplate.label(line.text) or line.text.endswith(":"):
         return False
-    if lines.caption(line.text, head=True):
+    if boilerplate.caption(line.text, head=True):
         return False
     ahead = [inner.kind for inner in found[k + 1 : k + 1 + HEAD_LINES]]
     story = next((i for i, kind in enumerate(ahead) if kind in _BODY), None)
@@ -247,7 +221,7 @@ def read_lines(found, headline=""):
         if not known["headline"] and len(texts) > 1 and texts[0].kind == "heading":
             known["headline"] = texts.pop(0).text
         _read_head([line for line in found[start:] if line.kind not in _NO_SENTENCE], known)
-        return _article(known, [lines.bullet(line.text) or line.text for line in texts])
+        return _article(known, [boilerplate.bullet(line.text) or line.text for line in texts])
     _read_head(found[start:body], known)
     return _article(known, _read_body(found[body:], known))
 
@@ -255,7 +229,7 @@ def read_lines(found, headline=""):
 def _is_headline(found):
     """Is the first line, which ends as a sentence does, a headline all the same?"""
     first, after = found[0], found[1:]
-    if first.kind != "prose" or not after or len(first.text.split()) > 20 or lines.label(first.text):
+    if first.kind != "prose" or not after or len(first.text.split()) > 20 or boilerplate.label(first.text):
         return False
     if after[0].kind in ("date", "byline", "dateline", "place") or (
         after[0].kind == "bullet" and first.text[-1] != ":"
@@ -271,7 +245,7 @@ def _mark_captions(found, start):
         if found[k].kind == "dateline":
             break
         follows = any(line.kind in _BODY for line in found[k + 1 : k + 1 + HEAD_LINES])
-        if found[k].kind == "prose" and not (follows and lines.caption(found[k].text, head=True)):
+        if found[k].kind == "prose" and not (follows and boilerplate.caption(found[k].text, head=True)):
             break
         if found[k].kind == "prose":
             found[k].kind = "caption"
@@ -299,8 +273,8 @@ def _read_head(head, known):
     titles = []
     for k, line in enumerate(head):
         if line.kind == "bullet":
-            known["summary"].append(lines.bullet(line.text))
-        elif line.kind == "heading" and lines.caption(line.text, head=True) and (titles or known["headline"]):
+            known["summary"].append(boilerplate.bullet(line.text))
+        elif line.kind == "heading" and boilerplate.caption(line.text, head=True) and (titles or known["headline"]):
             continue
         elif line.kind == "place" and not datelines.find(line.text):
             known["dateline"] = known["dateline"] or datelines.name(line.text)
@@ -373,19 +347,19 @@ def _read_mark(line, known):
     if line.kind == "date":
         known["dates"].append((0 if re.match("(?i)updated|modified|last", text) else 1, dates.line(text)[1]))
     elif line.kind == "byline":
-        known["byline"] = known["byline"] or lines.byline(text)
+        known["byline"] = known["byline"] or bylines.line(text)
     elif line.kind == "url":
-        known["url"] = known["url"] or lines.url(text)
+        known["url"] = known["url"] or boilerplate.url(text)
     elif line.kind == "source":
-        known["outlet"] = known["outlet"] or lines.source(text)
+        known["outlet"] = known["outlet"] or boilerplate.source(text)
     elif line.kind == "published_in":
-        outlet, when = lines.published_in(text)
+        outlet, when = boilerplate.published_in(text)
         known["outlet"] = known["outlet"] or outlet
         known["dates"].append((1, dates.find(when)))
     elif line.kind in ("place", "dateline"):
         found = datelines.find(text)
         known["dateline"] = known["dateline"] or found.place
-        field = "byline" if lines.byline(found.agency) else "outlet"  # 'LAHORE (Staff Reporter): '
+        field = "byline" if bylines.line(found.agency) else "outlet"  # 'LAHORE (Staff Reporter): '
         known[field] = known[field] or found.agency
         known["dates"].append((1, dates.find(found.date)))
 
@@ -399,7 +373,7 @@ def _read_body(body, known):
         first.text = first.text[found.end :]
     paragraphs, links = [], False
     for line in body:
-        links = (links and line.kind == "heading") or lines.list_of_links(line.text)
+        links = (links and line.kind == "heading") or boilerplate.list_of_links(line.text)
         if links:
             continue
         if line.kind in ("furniture", "caption", "url", "byline", "published_in", "source") or (
@@ -407,7 +381,7 @@ def _read_body(body, known):
         ):
             _read_mark(line, known)
         else:
-            paragraphs.append(lines.bullet(line.text) if line.text[0] in _BULLETS else line.text)
+            paragraphs.append(boilerplate.bullet(line.text) if line.text[0] in _BULLETS else line.text)
     if paragraphs:
         paragraphs[-1], agency = _sign_off(paragraphs[-1])
         known["outlet"] = known["outlet"] or agency
@@ -421,7 +395,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Ww]e|you)\b")
 def _is_transcript(body, found):
     """Is 'NAME: ' at the start who speaks, and no place? Others then have such a label, or the words say I."""
     words = re.sub(r"[\"“][^\"”]*[\"”]", "", body[0].text[found.end :])
-    return any(lines.label(line.text) for line in body[1:]) or bool(_FIRST_PERSON.search(words))
+    return any(boilerplate.label(line.text) for line in body[1:]) or bool(_FIRST_PERSON.search(words))
 
 
 _SIGN_OFF = re.compile(r"\s*(?:[-–—]{1,2} ?|\()([A-Z][\w ]{1,30}?)\)?\.?$")

@@ -1,0 +1,270 @@
+"""Web pages -> their article: body by trafilatura; headline, day and author from what the page says of itself."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from helpers import lexicons
+from helpers.articles import bylines, databases, dates, headlines, page_parser
+from helpers.articles.article import Reading, Unreadable, one_line
+from helpers.articles.encodings import decode, repair
+from helpers.articles.markup import entities
+
+KINDS = (".html", ".htm", ".xhtml")
+_ARTICLE = re.compile(r"Article|Posting|Report")  # schema.org's types of what is one story
+_HEAD_TEXT = 60  # elements between a page's h1 and its first paragraph that may hold its date
+FRONT_PAGE = 4  # stories behind links that make a page a front page
+
+
+def read(data: bytes) -> Reading:
+    """The article of a web page, or those of a database's download saved as one."""
+    named = re.search(rb"charset\s*=\s*[\"']?([\w-]{2,20})", data[:4096])
+    try:
+        markup = data.decode(named[1].decode()) if named else decode(data)
+    except (LookupError, UnicodeDecodeError):
+        markup = decode(data)
+    return read_markup(markup)
+
+
+def read_markup(markup: str) -> Reading:
+    """The same for a page's text. Raises Unreadable where it holds no article."""
+    if "<" not in markup:
+        raise Unreadable("broken HTML: no markup in it")
+    if download := databases.read_markup(markup):
+        return download
+    page, tree = _extracted(markup), _tree(markup)
+    text = (page.text or "").strip() if page is not None else ""
+    if tree is not None and (number := _front_page(tree, text)):
+        raise Unreadable(f"a front page or a list of stories ({number} behind links), no article")
+    if page is None or not text:
+        raise Unreadable("no article text found in the HTML")
+    said = _linked_data(tree) if tree is not None else {}
+    outlet = _outlet(page.sitename or "", page.hostname or "")
+    title = headlines.without_site(
+        one_line(entities(page.title or said.get("headline", ""))), outlet, _heading(tree, page.title or "")
+    )
+    article = page_parser.read_one(repair("\n\n".join(text.splitlines())), repair(title))
+    authors = page.author or ""
+    fields: dict[str, Any] = {
+        "outlet": outlet,
+        "url": page.url,
+        "byline": bylines.names(repair(one_line(authors)), outlet),
+        "published": _published(tree, said, page.url or "") if tree is not None else None,
+    }
+    if fields["published"] and article.published:  # what the page says of itself is surer than a line of its text
+        article = replace(article, published=None)
+    added = {name: value for name, value in fields.items() if value and not getattr(article, name)}
+    article = replace(article, complete=article.complete and said.get("isAccessibleForFree", "true") != "false")
+    return Reading([replace(article, **added)] if article.text else [])
+
+
+def _extracted(markup: str):
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    from trafilatura import bare_extraction
+
+    settings = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+    try:
+        return bare_extraction(
+            markup, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=settings
+        )
+    except Exception as error:  # lxml and the extraction raise many kinds on broken markup
+        raise Unreadable(f"broken HTML: {type(error).__name__}") from None
+
+
+def _tree(markup: str):
+    from lxml import html
+
+    try:
+        return html.fromstring(re.sub(r"^\s*<\?xml[^>]{0,300}>", "", markup))
+    except Exception:  # as above; what trafilatura could read of it is still read
+        return None
+
+
+# --- what the page says of itself ------------------------------------------------------------------------------------
+
+
+def _linked_data(tree) -> dict[str, str]:
+    """The plain values of the page's own article in its JSON-LD: datePublished, headline, ..."""
+    found: list[dict[str, Any]] = []
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]/text()"):
+        try:
+            held = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        found += [item for item in _objects(held) if _ARTICLE.search(str(item.get("@type", "")))]
+    named = {
+        key: str(value) for item in reversed(found[:1]) for key, value in item.items() if isinstance(value, (str, bool))
+    }
+    return {key: value.lower() if value in ("True", "False") else value for key, value in named.items()}
+
+
+def _objects(held: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """The objects of JSON-LD that stand for the page: the top ones, and those of a graph."""
+    if isinstance(held, list) and depth < 3:
+        for item in held:
+            yield from _objects(item, depth + 1)
+    elif isinstance(held, dict):
+        yield held
+        yield from _objects(
+            [held.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage") if held.get(key)], depth + 1
+        )
+
+
+def _published(tree, said: dict[str, str], url: str) -> date | None:
+    """The day that the page gives: in its metadata, its JSON-LD, its head, or its address; None where it does not.
+
+    Never from a footer, a comment or another story. Day and month in figures are settled by the page's country.
+    """
+    day_first = _day_first(tree)
+    for value in (said.get("datePublished"), *_meta_dates(tree), *_head_dates(tree), said.get("dateCreated")):
+        if value and (found := dates.parse(value, day_first)):
+            return found
+    if match := re.search(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?:/|$)", url):
+        return dates.parse("-".join(match.groups()))
+    return None
+
+
+@cache
+def _date_names() -> list[str]:
+    """Names of a page's metadata that hold its day, the surest first."""
+    return [row["name"] for row in lexicons.load("page_metadata") if row["kind"] == "published"]
+
+
+def _meta_dates(tree) -> Iterator[str]:
+    named = {}
+    for element in tree.iter("meta"):
+        for name in ("property", "name", "itemprop"):
+            if key := (element.get(name) or "").strip().lower():
+                named.setdefault(key, element.get("content") or "")
+    yield from (named[name] for name in _date_names() if named.get(name))
+
+
+_OTHER = re.compile(
+    r"(?i)\b(?:comments?|footer|sidebar|related|recent|aside|nav|menu|promo|teaser|recommend\w*|trending|most-?read"
+    r"|more-(?:on|from|stories)|newsletter|popular)"
+)
+
+
+def _head_dates(tree) -> Iterator[str]:
+    """Dates in the head of the article: what stands around its h1, above its first paragraph."""
+    heading = next((element for element in tree.iter("h1") if one_line(element.text_content())), None)
+    if heading is None:
+        return
+    for element in tree.xpath("//*[@itemprop='datePublished']"):
+        if not _elsewhere(element):
+            yield element.get("datetime") or element.get("content") or one_line(element.text_content())
+    body = _first_paragraph(heading)
+    around = [element for element in _between(heading, body) if not _elsewhere(element)]
+    yield from (
+        element.get("datetime") or one_line(element.text_content()) for element in around if element.tag == "time"
+    )
+    for element in around:
+        text = one_line(element.text_content()) if len(element) < 6 else ""
+        if text and len(text) <= 160:
+            if (found := bylines.credit(text)) and found.published is not None:
+                yield found.published.isoformat()
+            elif dates.line(text)[0] or re.search(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", text[:40]):
+                yield text
+
+
+def _first_paragraph(heading):
+    return next(
+        (p for p in heading.xpath("following::p") if len(p.text_content().split()) > 20 and not _elsewhere(p)), None
+    )
+
+
+def _between(heading, body) -> list:
+    """The elements from the block around the h1 to the first paragraph, in the page's order, those under it first."""
+    block = next(heading.iterancestors("header", "article", "section", "div", "main"), heading)
+    listed = [element for element in block.getroottree().iter() if isinstance(element.tag, str)]
+    start, title = listed.index(block), listed.index(heading)
+    stop = listed.index(body) if body is not None else len(listed)
+    return [*listed[title + 1 : min(stop, title + _HEAD_TEXT)], *listed[max(start, title - _HEAD_TEXT) : title]]
+
+
+def _elsewhere(element) -> bool:
+    """Does it stand in a footer, a comment, a list of other stories?"""
+    for above in [element, *element.iterancestors()]:
+        if above.tag in ("footer", "aside", "nav", "body", "html"):
+            return above.tag in ("footer", "aside", "nav")
+        if _OTHER.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return True
+    return False
+
+
+def _day_first(tree) -> bool | None:
+    """Does the page's country write the day first? None where it names none."""
+    locale = tree.get("lang") or next(iter(tree.xpath("//html/@lang | //meta[@property='og:locale']/@content")), "")
+    country = re.search(r"[-_]([A-Za-z]{2})$", locale)
+    if country:
+        return country[1].upper() not in ("US", "PH", "PW", "FM")
+    return None if locale[:2].lower() in ("en", "") else True
+
+
+def _heading(tree, title: str) -> str:
+    """The h1 that the title holds, else ''."""
+    if tree is None:
+        return ""
+    found = [one_line(element.text_content()) for element in tree.iter("h1")]
+    return next((text for text in found if len(text) > 8 and text.casefold() in one_line(title).casefold()), "")
+
+
+def _outlet(name: str, host: str) -> str:
+    """The site's name as the page gives it; its host where it gives an address."""
+    name = one_line(entities(name))
+    if re.match(r"(?i)https?://|@", name):
+        return host.removeprefix("www.")
+    return name
+
+
+# --- front pages -----------------------------------------------------------------------------------------------------
+
+
+def _front_page(tree, text: str) -> int:
+    """How many stories behind links the page shows, where it is nothing but those; else 0."""
+    if any(_ARTICLE.search(str(item.get("@type", ""))) for item in _all_linked(tree)):
+        return 0
+    kind = next(iter(tree.xpath("//meta[@property='og:type']/@content")), "").lower()
+    if kind.startswith("article"):
+        return 0
+    stories = [
+        h
+        for h in tree.xpath("//h1|//h2|//h3|//h4")
+        if h.xpath(".//a|ancestor::a") and len(h.text_content().split()) >= 4
+    ]
+    if len(stories) < FRONT_PAGE:
+        return 0
+    titles = {one_line(story.text_content()) for story in stories}
+    own = _own_paragraphs(tree, titles)
+    return len(titles) if len(titles) >= max(FRONT_PAGE, own) else 0
+
+
+def _own_paragraphs(tree, titles: set[str]) -> int:
+    """Paragraphs of prose that stand under no linked heading of their own block."""
+    count = 0
+    for paragraph in tree.iter("p"):
+        if len(paragraph.text_content().split()) < 12 or _elsewhere(paragraph):
+            continue
+        near = [paragraph.getparent(), *list(paragraph.iterancestors())[1:3]]
+        linked = any(
+            above is not None
+            and above.tag not in ("body", "main", "article")
+            and len(above.findall(".//p")) <= 2
+            and above.xpath(".//h1//a|.//h2//a|.//h3//a|.//h4//a|.//a//h2|.//a//h3")
+            for above in near
+        )
+        count += not linked
+    return count
+
+
+def _all_linked(tree) -> Iterator[dict[str, Any]]:
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]/text()"):
+        try:
+            yield from _objects(json.loads(script, strict=False))
+        except (ValueError, RecursionError):
+            continue
