@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import articles
-from helpers.articles import boilerplate, bylines, datelines, dates, encodings, near_duplicates, page_parser
+from helpers.articles import boilerplate, bylines, dates, encodings, near_duplicates, page_parser
 from helpers.articles.article import Unreadable, clean
+from helpers.text import datelines
 
 FIXTURES = Path(__file__).parent / "fixtures" / "articles"
 GOLD = json.loads((FIXTURES.parent / "articles_gold.json").read_text(encoding="utf-8"))

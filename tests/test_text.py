@@ -56,3 +56,35 @@ def test_counts_of_stretches_add_up(text, one, other):
     assert counts == len(doc.words)
     assert sum(doc.count_words(*paragraph) for paragraph in doc.paragraphs) == len(doc.words)
     assert 0 <= doc.quoted_share(one, other) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("BAKU: The minister spoke.", "BAKU:"),
+        ("New Delhi, Nov 21 (PTI) Rain fell.", "New Delhi, Nov 21 (PTI)"),
+        ("St. Petersburg – The talks began.", "St. Petersburg –"),
+        ("NEW YORK –\xa0The talks began.", "NEW YORK –"),
+        ("SHANGHAI—The talks began.", "SHANGHAI—"),
+        ("Nov 19 (Reuters) - Shares rose.", "Nov 19 (Reuters) -"),
+        ("MODERATOR: The talks began.", None),
+        ("CORRECTION: The talks began.", None),
+        ("EXCLUSIVE – Ann Lee: The talks began.", None),
+        ("Rain fell on Monday.", None),
+    ],
+)
+def test_datelines_have_one_reader(text, dateline):
+    found = Document(text).datelines
+    assert [text[slice(*span)].strip() for span in found.values()] == ([dateline] if dateline else [])
+
+
+def test_a_transcript_has_labels_and_a_single_heading_is_none():
+    talk = "MINISTER LEE: It rained.\nQ: Why?\nMINISTER LEE: It does.\nQ: Will it stop?"
+    doc = Document(talk)
+    assert [talk[slice(*label)] for label in doc.speaker_labels.values()] == ["MINISTER LEE", "Q", "MINISTER LEE", "Q"]
+    assert not Document("NOTE: It rained.\nWe left.\nRead more: rain").speaker_labels
+
+
+def test_the_questions_of_an_interview():
+    talk = "Ann Lee speaks.\n" + "Why did you go?\nI had to, and we went.\n" * 3
+    assert Document(talk).questions == (1, 3, 5) and not Document("Why?\nNobody knows.").questions

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.articles.datelines import is_agency, names
+from helpers.text.datelines import is_agency, names
 
 # A line is furniture where one of these is all of it. The short ones hold for lines of up to 12 words, so that no
 # sentence of a story that happens to begin so is taken for one.
@@ -63,7 +63,6 @@ _SEPARATOR = re.compile(r"[-–—=_*~#•. ]{3,}")
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙·►▶➤★✓]|[*–—-](?=\s))\s*(?=\S)")
 _TWO = re.compile(r"[a-z]{4}[.!?…]['\"”’»]* ['\"“‘«]?[A-Z]")
 _END = re.compile(r"[.!?…]['\"”’»)\]]*$|[.!?…]['\"”’»]*\s?\([^()]{1,30}\)$")
-_LABEL = re.compile(r"(?:[A-Z][\w.'’-]* ?){1,4}:\s")
 
 
 def furniture(text):
@@ -130,8 +129,3 @@ def prose(text):
     """Is it a sentence of the story, and not a headline or a label?"""
     words = text.count(" ") + 1
     return ends_sentence(text) or words > 25 or (words > 8 and bool(text[-1] in ":,;" or _TWO.search(text)))
-
-
-def label(text):
-    """Does it begin as a line of a transcript does: 'Q: ', 'MODERATOR: '?"""
-    return bool(_LABEL.match(text[:60]))

@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import lexicons
-from helpers.articles import datelines, dates
+from helpers.articles import dates
+from helpers.text import datelines
 
 NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*"
 _BY = r"[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Rr]eport(?:ed|ing) by|[Ss]tory by|[Ee]diting by|[Aa]dditional reporting by"

@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from helpers import lexicons
+from helpers.text.months import MONTH, MONTHS
 
-MONTHS = [row["word"].capitalize() for row in lexicons.load("calendar") if row["kind"] == "month"]
 _NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in MONTHS) + r"|Sept)\.?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _END = r"(?:(?!\d)|(?=\d{1,2}[:.]\d\d))"  # of a year; pages glue the time to it: 'Nov 20, 20258:12 AM'
 

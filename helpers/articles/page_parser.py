@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from helpers.articles import boilerplate, bylines, datelines, dates
+from helpers.articles import boilerplate, bylines, dates
 from helpers.articles.article import Article, clean, printable
+from helpers.text import datelines, speaker_labels
 
 HEAD_LINES = 14  # as many lines between a headline and its repetition, or its body, are taken as the head
 
@@ -182,7 +183,7 @@ def _begins(found, k, wide, dense):
     if line.kind == "dateline":
         return wide and datelines.find(line.text).sure
     size = len(line.text.split())
-    if line.kind != "heading" or size < 3 or boilerplate.label(line.text) or line.text.endswith(":"):
+    if line.kind != "heading" or size < 3 or speaker_labels.candidate(line.text) or line.text.endswith(":"):
         return False
     if boilerplate.caption(line.text, head=True):
         return False
@@ -229,7 +230,7 @@ def read_lines(found, headline=""):
 def _is_headline(found):
     """Is the first line, which ends as a sentence does, a headline all the same?"""
     first, after = found[0], found[1:]
-    if first.kind != "prose" or not after or len(first.text.split()) > 20 or boilerplate.label(first.text):
+    if first.kind != "prose" or not after or len(first.text.split()) > 20 or speaker_labels.candidate(first.text):
         return False
     if after[0].kind in ("date", "byline", "dateline", "place") or (
         after[0].kind == "bullet" and first.text[-1] != ":"
@@ -395,7 +396,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Ww]e|you)\b")
 def _is_transcript(body, found):
     """Is 'NAME: ' at the start who speaks, and no place? Others then have such a label, or the words say I."""
     words = re.sub(r"[\"“][^\"”]*[\"”]", "", body[0].text[found.end :])
-    return any(boilerplate.label(line.text) for line in body[1:]) or bool(_FIRST_PERSON.search(words))
+    return any(speaker_labels.candidate(line.text) for line in body[1:]) or bool(_FIRST_PERSON.search(words))
 
 
 _SIGN_OFF = re.compile(r"\s*(?:[-–—]{1,2} ?|\()([A-Z][\w ]{1,30}?)\)?\.?$")

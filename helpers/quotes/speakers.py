@@ -11,6 +11,7 @@ from itertools import accumulate, groupby, pairwise
 
 from helpers.quotes import contents, layout
 from helpers.quotes.tagger import CONTENT, CUE
+from helpers.text.speaker_labels import QUESTION
 
 
 def _set(text):
@@ -251,7 +252,7 @@ def _spoken(words, parts, laid, carried):
             first += 1
             while first < b and not words.low[first][0].isalnum():
                 first += 1
-            if first < b and words.text[slice(*name)].lower() not in layout.ASKS:
+            if first < b and words.text[slice(*name)].lower() not in QUESTION:
                 kept.append(contents.Part(first, b, True, 1.0))
         elif not contents.has_words(words, a, b):  # '***'
             kept += inside
@@ -260,7 +261,7 @@ def _spoken(words, parts, laid, carried):
         elif _goes_on_speaking(words, a, b, paragraph, labelled):
             kept.append(contents.Part(a, b, True, 0.8))
             span = laid.labels[labelled[bisect_left(labelled, paragraph) - 1]]
-            if words.text[slice(*span)].lower() not in layout.ASKS:
+            if words.text[slice(*span)].lower() not in QUESTION:
                 carried[paragraph] = words.word_at(span[0]), words.word_at(span[1] - 1) + 1
         else:
             kept += inside

@@ -1,9 +1,10 @@
 """`Document`: paragraphs, sentences, words and quotations of one text, each read once, when it is first asked for."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from helpers.text import quotation_marks, segmentation
+from helpers.text import datelines, quotation_marks, segmentation, speaker_labels
 from helpers.text.quotation_marks import Quotation
 from helpers.text.segmentation import Span
 
@@ -18,6 +19,7 @@ class Document:
     paragraphs: what blank lines separate. blocks: what the layout sets apart, by blank lines or single line breaks
     (see `segmentation.blocks`). sentences: none crosses a paragraph. tokens: words and punctuation marks; words: the
     tokens with a letter or a digit. quotations: the outermost stretches in quotation marks, of any kind of mark.
+    datelines, speaker_labels, questions: what opens a block, as wire reports, transcripts and interviews have it.
     """
 
     def __init__(self, text: str) -> None:
@@ -51,6 +53,26 @@ class Document:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         return tuple(quotation_marks.quotations(self.text, self.blocks))
+
+    @cached_property
+    def datelines(self) -> Mapping[int, Span]:
+        """Number of a block, from 0 -> the dateline that it begins with.
+
+        >>> Document("BAKU (AP) — It rained.").datelines
+        {0: Span(start=0, end=12)}
+        """
+        found = ((k, start, datelines.find(self.text[start:end])) for k, (start, end) in enumerate(self.blocks))
+        return {k: Span(start, start + dateline.end) for k, start, dateline in found if dateline}
+
+    @cached_property
+    def speaker_labels(self) -> Mapping[int, Span]:
+        """Number of a block, from 0 -> the label of its speaker; empty where the text is no transcript."""
+        return speaker_labels.transcript(self.text, self.blocks)
+
+    @cached_property
+    def questions(self) -> tuple[int, ...]:
+        """The numbers of the blocks that are the questions of an interview without labels."""
+        return () if self.speaker_labels else tuple(speaker_labels.questions(self.text, self.blocks))
 
     def count_words(self, start: int, end: int) -> int:
         """How many words begin in text[start:end]: the counts of stretches side by side add up to that of the whole.
