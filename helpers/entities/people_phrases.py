@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from helpers.entities import lexicon as lx
 from helpers.entities.candidates import Candidate, candidates, later, mark_only
-from helpers.entities.people import name_core
+from helpers.entities.people import name_core, role_means
 
 # 'the official' may be anyone of a field; what a role means otherwise has to be the same.
 _FIELDS = {
@@ -84,7 +84,7 @@ def question(names, first, begin, head, stop, owner, said, label=False):
         made += later(names, first, {one.name for one in made}, gender=info.gender)
     kept = []
     for one in made:
-        more = asked.fit(one) if one.entity is not None else _same_noun(one, spoken, asked.countries)
+        more = asked.fit(one) if one.entity is not None else _same_noun(one, asked)
         if more is not None:
             one.features |= more
             kept.append(one)
@@ -125,12 +125,15 @@ def _modifiers(tokens, begin, head, stop):
     ][:8]
 
 
-def _same_noun(one, spoken, countries):
-    """Features of a candidate without a name, None where it is said to be of another country."""
+def _same_noun(one, asked):
+    """Features of a candidate without a name, None where it is of another country or calling: 'the widow', 'a mayor'."""
     theirs = lx.country_of(one.name)
-    if countries and theirs and theirs not in countries:
+    if asked.countries and theirs and theirs not in asked.countries:
         return None
-    return {"same noun": float(spoken in lx.plain(one.name).split())}
+    means = role_means(one.name)
+    if means and asked.info.group not in ("relation", "", "people") and not asked.means_alike(means):
+        return None
+    return {"same noun": float(asked.spoken in lx.plain(one.name).split())}
 
 
 class _Asked:
@@ -155,10 +158,11 @@ class _Asked:
             return None
         if self.countries and entity.countries and not self.countries & entity.countries:
             return None
-        same = info.means in means or any(role.split()[-1] == info.means for role in means)
-        groups = {lx.roles()[role].group for role in means if role in lx.roles()}
-        alike = any(info.means in some and some & means for some in _SAME)
-        field = info.means in _FIELDS and bool(groups & _FIELDS[info.means])
+        same, alike, field, groups = self._compared(means)
+        role_word = not same and self.last in words
+        stated = means and not (same or alike or field or role_word or later)
+        if stated and info.group not in ("relation", "family", "", "people"):
+            return None  # 'the tenant' is no councillor
         made = {
             "same role": float(same),
             "alike role": float(alike and not same),
@@ -189,6 +193,18 @@ class _Asked:
         if info.group in ("relation", "family"):
             made |= self._kin(entity, near)
         return {f"later, {name}" if later and name == "no role" else name: value for name, value in made.items()}
+
+    def _compared(self, means):
+        """(the same role, one that is called alike, one of the field that the noun stands for, the fields)."""
+        info = self.info
+        same = info.means in means or any(role.split()[-1] == info.means for role in means)
+        groups = {lx.roles()[role].group for role in means if role in lx.roles()}
+        alike = any(info.means in some and some & means for some in _SAME)
+        return same, alike, info.means in _FIELDS and bool(groups & _FIELDS[info.means]), groups
+
+    def means_alike(self, means):
+        """May somebody whose roles mean this be called by the phrase's noun?"""
+        return any(self._compared(means)[:3])
 
     def _kin(self, entity, near):
         """Is the candidate the owner's colleague or kin, by name and by being told of together?"""
