@@ -23,13 +23,14 @@ def named_heads(names, first, stop):
     called = _called(names, first, stop)
     if called is not None:
         return [called]
-    heads, governed, spot, clause = [], False, first, False
+    heads, governed, spot, clause, examples = [], False, first, False, False
     for mention in _within(names, first, stop):
         for j in range(spot, max(spot, min(mention.begin, mention.first))):
             if low[j] in lx.PREPOSITIONS:
                 governed = True
+                examples = examples or low[j] in ("like", "including")
             elif word[j] in (",", "—", "–", ":") or (low[j] in ("and", "or") and heads):
-                governed = governed and _of_the_governed(tokens, first, j)
+                governed = examples or (governed and _of_the_governed(tokens, first, j))
             clause = clause or low[j] in _CLAUSES
         if clause:
             break

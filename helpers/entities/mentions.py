@@ -222,6 +222,7 @@ def _is_dateline(tokens, first, stop):
     return shouted and (mark in ("—", "–", "(") or (mark == ":" and sum(map(len, tokens.word[first:stop])) > 3))
 
 
+_NAMES_TOO = lx.words("amir dean sultan")  # titles that are first names as often
 _ADJECTIVES = lx.words("private general major justice chief master")
 
 
@@ -242,6 +243,8 @@ def _title(tokens, first, stop):
         if word[k] in ("Md", "Mohd"):  # part of a name, where 'MD' is a managing director
             k = end
             continue
+        if low[k] in _NAMES_TOO and stop - k == 2 and tokens.cap[k] and low[k + 1] not in lx.first_names():
+            return best  # 'Dean Marsh'
         named = low[first] in lx.first_names() and low[first] not in lx.places() and low[first] not in lx.demonyms()
         if k > first and named and end - k == 1:
             k = end  # 'Julie Bishop'

@@ -154,10 +154,15 @@ class _Asked:
         means, later = entity.means, "later" in one.features
         text = " ".join(lx.plain(role) for role in entity.roles).replace("'s", "").replace("’s", "")
         words, near = text.replace(",", " ").split(), self.names.told_of(entity)
-        if means & _NEVER.get(info.means, set()):
+        barred = _NEVER.get(info.means, set())
+        if "government" in self.more:  # where the minister of information speaks for it
+            barred = barred - {"minister"}
+        if means & barred:
             return None
         if self.countries and entity.countries and not self.countries & entity.countries:
             return None
+        if not means and "dr" in entity.prefixes and info.group in ("work", "law", "family"):
+            return None  # 'the patient' is not Dr Lee
         same, alike, field, groups = self._compared(means)
         role_word = not same and self.last in words
         stated = means and not (same or alike or field or role_word or later)

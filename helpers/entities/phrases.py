@@ -88,9 +88,11 @@ def _modifiers_before(tokens, head, floor):
                 begin -= 1
             return begin, True
         if word in ("the", "a", "an", "its", "his", "her", "their", "our", "my"):
+            if (whole := _whole_body(tokens, k, head)) < k:
+                return whole, False
             return k, word not in ("a", "an") or tokens.first[k - 1]
         if word == "and" and k - 2 >= floor and role_ending(tokens, k - 2, floor) is not None:
-            k = role_ending(tokens, k - 2, floor)
+            k = head = role_ending(tokens, k - 2, floor)  # 'founder and co-CEO'
             continue
         if not word[:1].isalpha() and not word[:1].isdigit():
             break
@@ -122,7 +124,20 @@ def _plain_modifiers(tokens, head, floor):
         if tokens.low[k - 1] == "and":
             break
         k -= 1
-    return k
+    return _whole_body(tokens, k, head)
+
+
+def _whole_body(tokens, k, head):
+    """Where 'Bank of England governor' begins, whose capitals from token k on are the end of a body's name."""
+    low = tokens.low
+    joint = k - 1 - (low[k - 1] == "the") if k else -1
+    if k == head or joint < 1 or not tokens.cap[k] or low[joint] not in ("of", "for") or not tokens.cap[joint - 1]:
+        return k
+    first = joint - 1
+    while first and tokens.cap[first - 1] and joint - first < 5 and tokens.near(first - 1) and not tokens.first[first]:
+        first -= 1
+    body = any(word in lx.organisations() for word in low[first:joint])
+    return first if body and tokens.sentence[first] == tokens.sentence[k] else k
 
 
 def role_after(tokens, stop):

@@ -1,5 +1,6 @@
 """From a text to the names in it: each mention with the person or body that it names, their gender and role."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from helpers.entities import lexicon as lx
@@ -126,6 +127,9 @@ def _implied_roles(tokens, found):
             continue
         (entity,) = nearby.values()
         role = tokens.phrase(i + 1, end)
-        if not entity.roles and not role_means(role) & stated:
+        # 'The patient fell ill. Dr Lee ordered a scan. The patient said ...': who was told of before is somebody else
+        begin, noun = bisect_left(tokens.start, entity.first), tokens.low[end - 1]
+        known = noun in tokens.low[max(0, begin - 300) : begin] or entity.prefixes
+        if not entity.roles and not known and not role_means(role) & stated:
             entity.roles.append(role)
             entity.means |= role_means(role)

@@ -43,6 +43,7 @@ _SPORTS = lx.words(
     "cricket athletics hockey rugby football swim swimming cycling rowing tennis basketball netball sport"
 )
 _NICKNAME = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
+_WRAPPED = 45  # letters that a line of a wrapped paragraph has at least
 _LONGEST_RUN = 14  # tokens; what is longer is no name, and has to end somewhere
 _PERSONS = lx.HE | lx.SHE
 _MARKS = "“”„«»\"‘’'"
@@ -65,6 +66,12 @@ def _facts(word):
 def _abbreviates(word, low, capital):
     """Is the '.' behind a word the dot of an abbreviation or an initial?"""
     return low in lx.ABBREVIATED or (len(word) == 1 and capital)
+
+
+def _title_line(text, end):
+    """Is the line that ends here too short to be one of a wrapped paragraph? What follows it begins anew."""
+    begin = text.rfind("\n", max(0, end - _WRAPPED), end)
+    return begin >= 0 or end < _WRAPPED
 
 
 class Tokens:
@@ -102,7 +109,7 @@ class Tokens:
             if start > spot and (start - spot > 1 or text[spot] == "\n"):
                 breaks = text.count("\n", spot, start)
                 if breaks:
-                    if breaks > 1 or before in _ENDS or not before[-1:].isalnum():
+                    if breaks > 1 or before in _ENDS or not before[-1:].isalnum() or _title_line(text, spot):
                         fresh = True
                     if breaks > 1:
                         paragraph, inside = paragraph + 1, ""
@@ -330,7 +337,7 @@ def _drop_opener(tokens, first, stop):
         if word in ("the", "a", "an") and (more or tokens.first[first]):
             first += 1
             continue
-        if not tokens.first[first] or word in tokens.surnames:
+        if not tokens.first[first] or word in tokens.surnames or tokens.word[first] == "US":
             break
         known = word in lx.first_names() or word in lx.places() or word in lx.demonyms()
         if more and word in lx.MODIFIERS and _titled_next(low, first, stop):

@@ -63,7 +63,42 @@ def link(words, people):
     said = []
     for group in _groups(words, parts):
         said += _point(words, group, mentions, laid, carried, said[-1] if said else None)
-    return _go_on(words, [_relayed(words, one) for one in said])
+    said = [_relayed(words, one) for one in said]
+    said = _go_on(words, said if laid.talk is None else _answers(words, said, laid.talk, people))
+    return [one for one in said if one.part.inside or not _names_only(words, one.part, people)]
+
+
+def _answers(words, links, talk, people):
+    """In an interview told by the reporter, quotations that open a paragraph and name nobody in it are answers, and so
+    are those of 'he' and 'she'."""
+    spans = _paragraphs(words)
+    who = people.interviewed(spans[min(talk + 1, len(spans) - 1)][0])
+    if who is None:
+        return links
+    run, made = (words.word_at(who.start), words.word_at(who.end - 1) + 1), []
+    for link in links:
+        here = words.paragraph[link.part.first]
+        answers = here >= talk and link.part.inside and link.how != "asked" and link.how not in ("label", "signed")
+        if answers and words.text[spans[here][0]] in _MARKS:
+            mention = link.mention
+            said = words.low[mention[0]] if mention and mention[1] - mention[0] == 1 else ""
+            away = mention is None or words.paragraph[mention[0]] != here
+            if away or (said in _HE_SHE and who.gender in ("", _HE_SHE[said])):
+                link = replace(link, mention=run, how="goes on")
+        made.append(link)
+    return made
+
+
+_HE_SHE = {"he": "m", "she": "f"}
+
+
+def _names_only(words, part, people):
+    """Is a part nothing but a name with its title: 'quoting transport minister Ann Lee'?"""
+    if part.last - part.first > 10:
+        return False
+    named = people.at(*words.span(part.first, part.last))
+    known = {"the", "s", "former", *(word.lower() for m in named for word in (m.role + " " + m.name).split())}
+    return bool(named) and all(words.low[k] in known or not words.low[k][0].isalnum() for k in range(part.first, part.last))
 
 
 def _relayed(words, link):
@@ -71,6 +106,8 @@ def _relayed(words, link):
     if link.mention is None or link.how not in ("pointed", "cue"):
         return link
     low, stop = words.low, link.mention[1]
+    if link.part.inside and _was_asked(words, link.part):
+        return replace(link, mention=None, how="asked")
     ahead = low[stop : stop + 3]
     if "asked" in ahead and _IS.intersection(ahead[: ahead.index("asked")]) and link.part.inside:
         return replace(link, mention=None, how="asked")
@@ -83,6 +120,14 @@ def _relayed(words, link):
         if low[j] == "as" and low[j + 1] in ("saying", "telling", "stating"):
             return replace(link, mention=(k + 1, j - (low[j - 1] == ",")))
     return link
+
+
+def _was_asked(words, part):
+    """Does 'was asked' stand right before the marks?"""
+    k = _past_marks(words, part.first - 1, -1)
+    while k > 0 and words.low[k] in (",", ":"):
+        k -= 1
+    return k > 0 and words.low[k] == "asked" and not _IS.isdisjoint(words.low[max(0, k - 2) : k])
 
 
 class Mentions:
@@ -233,7 +278,7 @@ def _spoken(words, parts, laid, carried):
 
     carried: paragraph -> mention of who speaks there, filled in for paragraphs that go on.
     """
-    if not laid.labels and not carried:
+    if not laid.labels and not carried and not laid.posts:
         return parts
     kept, k, labelled = [], 0, list(laid.labels)
     bounds = [0]
@@ -244,7 +289,10 @@ def _spoken(words, parts, laid, carried):
         while k < len(parts) and parts[k].first < b:
             inside.append(parts[k])
             k += 1
-        if paragraph in laid.labels:
+        if paragraph in laid.posts:
+            last = words.word_at(laid.posts[paragraph][0] - 1) + 1
+            kept += [contents.Part(a, last, True, 1.0)] if a < last and contents.has_words(words, a, last) else []
+        elif paragraph in laid.labels:
             name = laid.labels[paragraph]
             first = words.word_at(name[1] - 1) + 1
             while first < b and words.low[first] not in ":.":
@@ -299,6 +347,10 @@ def _point(words, group, mentions, laid, carried, before):
             if span and (how == "label" or part.inside):
                 run = (words.word_at(span[0]), words.word_at(span[1] - 1) + 1)
                 return [Link(p, run, None, 1.0, how) for p in group]
+        if paragraph in laid.posts:
+            _, start, end = laid.posts[paragraph]
+            run = (words.word_at(start), words.word_at(end - 1) + 1)
+            return [Link(p, run, None, 1.0, "signed") for p in group]
         if paragraph in carried:
             return [Link(p, carried[paragraph], None, 1.0, "label" if laid.labels else "goes on") for p in group]
     masses, nowhere, total, cue_of = {}, 0.0, 0.0, {}
@@ -354,7 +406,10 @@ def _behind(words, group, mentions):
     closed = words.quotations[words.quotation[last]].end
     k = _past_marks(words, last + 1, 1)
     outside = k < len(words) and words.low[k] == "," and k + 1 < len(words)  # '"...", the envoy said'
-    if (not outside and words.text[closed - 1] not in ",?!—–-…") or words.end[last] < closed - 1:
+    stops = words.text[closed - 1] not in ",?!—–-…"
+    if stops and words.text[closed - 1] == ".":  # '"The ferry sails again." said the pilot'
+        stops = not (k < len(words) and mentions.cue_within(k, k) and words.text[words.start[k]].islower())
+    if (not outside and stops) or words.end[last] < closed - 1:
         return None
     k += outside
     for run in mentions.near(k, k + 5):
