@@ -93,8 +93,8 @@ _HE_SHE = {"he": "m", "she": "f"}
 
 
 def _names_only(words, part, people):
-    """Is a part nothing but a name with its title: 'quoting transport minister Ann Lee'?"""
-    if part.last - part.first > 10:
+    """Is a part nothing but the name of a source with its title: 'quoting transport minister Ann Lee'?"""
+    if part.last - part.first > 10 or _QUOTES.isdisjoint(words.low[max(0, part.first - 2) : part.first]):
         return False
     named = people.at(*words.span(part.first, part.last))
     known = {"the", "s", "former", *(word.lower() for m in named for word in (m.role + " " + m.name).split())}
