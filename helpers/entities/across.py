@@ -44,6 +44,36 @@ def unify(table):
     return table.assign(name=pd.Series(names, index=table.index, dtype=table["name"].dtype))
 
 
+def name_scope(name: str) -> str:
+    """How far a speaker's name reaches: 'corpus' (a full name, a last name, a body), 'article' (a first name alone is
+    somebody else in every article), 'phrase' ('the company', 'investors', 'she') or 'nobody' ('').
+
+    >>> [name_scope(name) for name in ("Ann Lee", "Maria", "the company", "Investors", "World Bank", "he", "")]
+    ['corpus', 'article', 'phrase', 'phrase', 'corpus', 'phrase', 'nobody']
+    """
+    if not isinstance(name, str) or not name:
+        return "nobody"
+    words = [lx.plain(word.strip(",.’'\"")) for word in name.split()]
+    first = words[0]
+    shown = [word for k, word in enumerate(name.split()) if k or first != "the"]
+    if name.lower() in lx.PRONOUNS or first in lx.VAGUE or first in lx.DETERMINERS - {"the"} or not shown:
+        return "phrase"
+    if not shown[0][:1].isupper() and lx.plain(shown[0]) not in lx.PARTICLES and not shown[0][:1].isdigit():
+        return "phrase"
+    small = [word for word in shown[1:2] if word.islower() and word not in lx.PARTICLES | {"of", "for", "and"}]
+    if small:  # 'Officials at the bank'
+        return "phrase"
+    if len(shown) > 1:
+        return "corpus"
+    first = words[-1]
+    common = (
+        first in lx.OPENERS or first.removesuffix("s") in lx.roles() or first.removesuffix("s") in lx.organisations()
+    )
+    if common and not name.isupper() and first not in lx.first_names() and first not in lx.places():
+        return "phrase"
+    return "article" if first in lx.first_names() and first not in lx.places() else "corpus"
+
+
 _LEGAL = lx.words("corp corp. inc inc. ltd ltd. co co. plc llc ag sa nv gmbh holdings group limited corporation")
 _SMALL = lx.words("of the for and on in")
 

@@ -14,9 +14,10 @@ import pandas as pd
 
 from helpers import entities
 from helpers.quotes import confidence, contents, speakers, tagger
+from helpers.quotes.speaker_table import speaker_table
 from helpers.text import document
 
-__all__ = ["COLUMNS", "Quote", "extract", "quote_table"]
+__all__ = ["COLUMNS", "Quote", "extract", "quote_table", "speaker_table"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,5 +93,9 @@ def _talk(text, paragraphs):
         for k, (a, b) in enumerate(paragraphs[:-1])
         if not opens[k] and text[a:b].rstrip().endswith("?") and b - a < 400 and opens[k + 1]
     ]
-    met = [k for k, (a, b) in enumerate(paragraphs) if not opens[k] and _ASKS_OR_MEETS.search(text, a, b)] if asked else []
+    met = (
+        [k for k, (a, b) in enumerate(paragraphs) if not opens[k] and _ASKS_OR_MEETS.search(text, a, b)]
+        if asked
+        else []
+    )
     return min(asked + met) if asked and (met or len(asked) >= 3) else None

@@ -98,7 +98,9 @@ def _names_only(words, part, people):
         return False
     named = people.at(*words.span(part.first, part.last))
     known = {"the", "s", "former", *(word.lower() for m in named for word in (m.role + " " + m.name).split())}
-    return bool(named) and all(words.low[k] in known or not words.low[k][0].isalnum() for k in range(part.first, part.last))
+    return bool(named) and all(
+        words.low[k] in known or not words.low[k][0].isalnum() for k in range(part.first, part.last)
+    )
 
 
 def _relayed(words, link):
