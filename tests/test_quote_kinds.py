@@ -20,29 +20,10 @@ from helpers import quotes
 FILE = Path(__file__).parent / "fixtures" / "quotes" / "kinds.jsonl"
 CASES = [json.loads(line) for line in FILE.read_text(encoding="utf8").splitlines()]
 WRONG = {f"dev-N0{k}" for k in range(1, 8)}  # not right yet
-_TITLES = set(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "the",
-        "a",
-        "an",
-        "and",
-    ]
-)
+_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lord lady rev the a an and".split())  # noqa: SIM905
 
 
-def words(name, drop=frozenset(_TITLES)):
+def words(name, drop=_TITLES):
     name = unicodedata.normalize("NFKD", name or "")
     name = "".join(c for c in name if not unicodedata.combining(c)).lower().replace("’", "'")
     name = re.sub(r"'s\b|'(?=\s|$)", "", name)

@@ -126,7 +126,7 @@ def _modifiers(tokens, begin, head, stop):
 
 
 def _same_noun(one, asked):
-    """Features of a candidate without a name, None where it is of another country or calling: 'the widow', 'a mayor'."""
+    """Features of a candidate without a name, None where it is of another country or calling."""
     theirs = lx.country_of(one.name)
     if asked.countries and theirs and theirs not in asked.countries:
         return None

@@ -12,6 +12,7 @@ _WORD = r"[^\W\d_][\w.’'-]*"
 _BYLINE = re.compile(
     rf"\s*(?:By|BY|Reporting by|Written by|Edited by|Editing by) {_WORD}(?: {_WORD}){{0,5}}[^\n]{{0,40}}\s*$"
 )
+_OPENS_HEADINGS = frozenset(["the", "what", "why", "how", "who", "where", "when"])
 _SIGNED = re.compile(rf"[”\"'’»“]\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 _SIGNATURE = re.compile(rf"\s*(?:—|–|―|--?)\s*((?:{_WORD})(?: {_WORD}){{0,5}})(?:,[^\n]{{0,120}})?\s*$")
 # '— Ann Lee (@annlee) May 3, 2024' behind an embedded post, and the links that end it
@@ -28,7 +29,7 @@ class Layout:
     """shut: spans that name no speaker (datelines, bylines); labels: paragraph -> (start, end) of its speaker's label;
     signed: the same for signatures, with the paragraph that is signed as the key; asked: the paragraphs that are the
     questions of an interview without labels; posts: paragraph -> (end of its text, start and end of the name) of an
-    embedded post; talk: the paragraph from which somebody is interviewed whose answers stand in marks, None for none."""
+    embedded post; talk: the first paragraph of an interview whose answers stand in marks, None where there is none."""
 
     shut: list
     labels: dict
@@ -48,7 +49,7 @@ def read(text, paragraphs):
         if k not in labels:
             if found := datelines.find(text[a:b]):
                 shut.append((a, a + found.end))
-            elif (found := speaker_labels.candidate(text, a, b)) and speaker_labels.is_heading(text[slice(*found)]):
+            elif (found := speaker_labels.candidate(text, a, b)) and _is_heading(text[slice(*found)]):
                 shut.append((a, found.end))
         tail = max(a, b - 220)
         if (found := _SIGNED.search(text, tail, b)) and speaker_labels.is_capitalised(found[1]):
@@ -60,6 +61,11 @@ def read(text, paragraphs):
     talk = None if labels else _talk(text, paragraphs)
     asked = [] if labels else speaker_labels.questions(text, paragraphs)
     return Layout(sorted(shut + signatures), labels, signed, asked, posts, talk)
+
+
+def _is_heading(label):
+    """'MEDIA RELEASE', 'THE REACTION', 'WHAT COMES NEXT'."""
+    return speaker_labels.is_heading(label) or (label.isupper() and label.split()[0].lower() in _OPENS_HEADINGS)
 
 
 def _posts(text, paragraphs):
