@@ -12,6 +12,7 @@ import re
 import pandas as pd
 
 from helpers import entities, quotes, sectors, sentiment
+from helpers.per_article import per_article
 from helpers.text import document
 
 __all__ = [
@@ -60,22 +61,6 @@ LEAST_WORDS = 4  # shorter leftovers of a sentence ('he said') have no tone of t
 LEAST_PIECES = 2  # so many statements make a voice: one sentence is no pattern
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘’‚‹›](?!\w)")  # an apostrophe stands beside a letter
 _SEPARATOR = "; "
-
-
-def table(articles):
-    """One row a quote of the articles table (article_id and text are needed; headline, outlet, published, duplicate_of
-    are used where they are there).
-
-    Columns: article_id, headline, outlet, published; start, end (offsets of the words into the article's text); name
-    (one a person across the articles; '' where nobody is named), role, country (as the articles state them, '' where
-    not); side (country, else name, else 'somebody not named'); kind ('direct', 'mixed', 'indirect'); text (the words),
-    words (how many); sectors (of the words, else of the sentence around them: sectors_from is 'words', 'sentence' or
-    ''), strongest first, joined by '; '; label (-1, 0, 1) and score ([-1, 1]): the tone of the words; sentence_start,
-    sentence_end, sentence (from the sentence where the quote begins to the one where it ends), paragraph (from 1);
-    confidence ([0, 1]) that words and speaker are right; duplicate_of (the article that this one is a copy of, missing
-    where it is none).
-    """
-    return finish(rows(articles))
 
 
 def rows(articles):
@@ -135,7 +120,21 @@ def finish(made):
     return _typed(made.assign(country=country, side=side))
 
 
-table.each, table.finish = rows, finish  # what helpers/batch.py runs a chunk, and over all chunks
+@per_article(rows, finish)
+def table(articles):
+    """One row a quote of the articles table (article_id and text are needed; headline, outlet, published, duplicate_of
+    are used where they are there).
+
+    Columns: article_id, headline, outlet, published; start, end (offsets of the words into the article's text); name
+    (one a person across the articles; '' where nobody is named), role, country (as the articles state them, '' where
+    not); side (country, else name, else 'somebody not named'); kind ('direct', 'mixed', 'indirect'); text (the words),
+    words (how many); sectors (of the words, else of the sentence around them: sectors_from is 'words', 'sentence' or
+    ''), strongest first, joined by '; '; label (-1, 0, 1) and score ([-1, 1]): the tone of the words; sentence_start,
+    sentence_end, sentence (from the sentence where the quote begins to the one where it ends), paragraph (from 1);
+    confidence ([0, 1]) that words and speaker are right; duplicate_of (the article that this one is a copy of, missing
+    where it is none).
+    """
+    return finish(rows(articles))
 
 
 def sure(made, least=0.5):

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from helpers import entities
+from helpers.per_article import per_article
 from helpers.quotes import confidence, contents, speakers, tagger
 from helpers.quotes.speaker_table import speaker_table
 from helpers.text import document
@@ -57,15 +58,6 @@ def extract(text):
     return [quote for quote, _ in rated(tagger.read(text))]
 
 
-def quote_table(articles):
-    """One row per quote of the articles table (columns article_id and text are needed).
-
-    Columns: article_id; the fields of `Quote`; text, the words of the quote; words, how many. `name` is one per person
-    across articles: the fullest form that any of them gives. Offsets are <NA> where there is no speaker or cue.
-    """
-    return finish(rows(articles))
-
-
 def rows(articles):
     """`quote_table` article by article: names are not yet one a person across articles (`finish` does that)."""
     made, ids, texts = [], articles["article_id"].tolist(), articles["text"].tolist()
@@ -87,7 +79,14 @@ def finish(table):
     return entities.unify(table)
 
 
-quote_table.each, quote_table.finish = rows, finish  # what helpers/batch.py does a chunk, and over all chunks
+@per_article(rows, finish)
+def quote_table(articles):
+    """One row per quote of the articles table (columns article_id and text are needed).
+
+    Columns: article_id; the fields of `Quote`; text, the words of the quote; words, how many. `name` is one per person
+    across articles: the fullest form that any of them gives. Offsets are <NA> where there is no speaker or cue.
+    """
+    return finish(rows(articles))
 
 
 def rated(words):

@@ -4,6 +4,7 @@ These stand outside the sentences, so the encoder, which learned from sentences,
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpers.text import datelines, speaker_labels
@@ -32,7 +33,7 @@ class Layout:
     embedded post; talk: the first paragraph of an interview whose answers stand in marks, None where there is none."""
 
     shut: list
-    labels: dict
+    labels: Mapping
     signed: dict
     asked: list
     posts: dict

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from helpers import entities, tokens
+from helpers.per_article import per_article
 from helpers.sentiment import tone
 from helpers.sentiment.vader import vader
 from helpers.text import document
@@ -34,17 +35,6 @@ def sentence_table(articles):
     quoted = [round(document(texts[key]).quoted_share(start, end), 2) for key, start, end in places]
     table["quoted"] = pd.Series(quoted, index=table.index, dtype="float64")
     return table
-
-
-def target_table(articles):
-    """One row a sentence and person, country or organisation named in it.
-
-    Columns: article_id; paragraph, sentence (as in sentence_table); name (the full name, one a person across the
-    articles); kind ('person', 'country', 'organisation'); start, end (offsets of the mention in the article's text);
-    mention; sentence_start, text (the sentence and where it starts); label, score: the tone toward that target.
-    A pronoun stands for a person where the names helper is certain; further mentions in the sentence are read with it.
-    """
-    return finish(each(articles))
 
 
 def each(articles):
@@ -77,7 +67,16 @@ def finish(table):
     return entities.unify(table) if len(table) else table
 
 
-target_table.each, target_table.finish = each, finish
+@per_article(each, finish)
+def target_table(articles):
+    """One row a sentence and person, country or organisation named in it.
+
+    Columns: article_id; paragraph, sentence (as in sentence_table); name (the full name, one a person across the
+    articles); kind ('person', 'country', 'organisation'); start, end (offsets of the mention in the article's text);
+    mention; sentence_start, text (the sentence and where it starts); label, score: the tone toward that target.
+    A pronoun stands for a person where the names helper is certain; further mentions in the sentence are read with it.
+    """
+    return finish(each(articles))
 
 
 def targets_in(text, start, end, read, people):

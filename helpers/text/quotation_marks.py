@@ -10,7 +10,7 @@ never closed ends with its paragraph. All of it is one pass over the marks: line
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.text.segmentation import Span
 
@@ -51,9 +51,7 @@ def quotations(text: str, blocks: Sequence[Span]) -> list[Quotation]:
             outer, inner = wide, [q for q in pairs if q.closed]
         made = _outermost(outer, inner)
         if carried and made and made[0].single and made[0].opened == _first(text, made[0].opened):
-            made[0] = Quotation(
-                *(getattr(made[0], k) for k in ("start", "end", "opened", "closed_at", "closed")), True, True
-            )
+            made[0] = replace(made[0], continued=True)
         carried = bool(made) and not made[-1].closed and made[-1].single
         found += made
     return found
@@ -82,7 +80,7 @@ def _outermost(outer, inner):
     return made + inner[k:]
 
 
-def _double(text, start, end, carried):
+def _double(text: str, start: int, end: int, carried: bool) -> list[Quotation]:
     made, opened, first = [], None, True
     for match in _DOUBLE.finditer(text, start, end):
         glyph, a, b = match.group(), *match.span()
@@ -114,36 +112,42 @@ def _double(text, start, end, carried):
     return made
 
 
-def _single(text, start, end):
+def _single(text: str, start: int, end: int) -> list[Quotation]:
     """Pairs of single marks in one paragraph. A possessive-looking close ('workers’ ') yields to a surer one."""
     made, opened, doubtful = [], None, None
     for match in _SINGLE.finditer(text, start, end):
-        glyph, a = match.group(), match.start()
-        before, after = text[a - 1] if a > start else " ", text[a + 1] if a + 1 < end else " "
+        at = match.start()
+        before, after = text[at - 1] if at > start else " ", text[at + 1] if at + 1 < end else " "
         if before in "'’‘" or after in "'’‘":
             continue
-        if (before.isspace() or before in '([{—–-/"“:') and not after.isspace() and glyph != "’":
-            if _ELISION.match(text, a):
-                continue
+        if _opens(text, at, before, after):
             if opened is not None and doubtful is not None:
                 made.append(_pair(opened, doubtful))
-                doubtful = None
-            opened = a
-        elif opened is not None and glyph != "‘" and not before.isspace() and not (after.isalnum() or after == "_"):
-            following = text[a + 2] if a + 2 < end else " "
-            if before in "sz" and after == " " and following.islower():
-                doubtful = a
+            opened, doubtful = at, None
+        elif opened is not None and match[0] != "‘" and not before.isspace() and not (after.isalnum() or after == "_"):
+            if before in "sz" and after == " " and text[at + 2 : min(at + 3, end)].islower():
+                doubtful = at
             else:
-                made.append(_pair(opened, a))
+                made.append(_pair(opened, at))
                 opened = doubtful = None
-    if opened is not None:
-        if doubtful is not None:
-            made.append(_pair(opened, doubtful))
-        elif text[opened] == "‘":
-            stop = start + len(text[start:end].rstrip())
-            made.append(Quotation(opened + 1, stop, opened, stop, False, False, True))
-    return made
+    return made if opened is None else made + _left_open(text, opened, doubtful, end)
 
 
-def _pair(opened, close):
+def _opens(text: str, at: int, before: str, after: str) -> bool:
+    """Does the single mark between these two characters open a quotation? That of an elision ('’90s') does not."""
+    leads = (before.isspace() or before in '([{—–-/"“:') and not after.isspace() and text[at] != "’"
+    return leads and not _ELISION.match(text, at)
+
+
+def _left_open(text: str, opened: int, doubtful: int | None, end: int) -> list[Quotation]:
+    """What the last single mark opens: up to a doubtful close or, where the mark can be no apostrophe, to the end."""
+    if doubtful is not None:
+        return [_pair(opened, doubtful)]
+    if text[opened] != "‘":
+        return []
+    stop = opened + len(text[opened:end].rstrip())
+    return [Quotation(opened + 1, stop, opened, stop, False, False, True)]
+
+
+def _pair(opened: int, close: int) -> Quotation:
     return Quotation(opened + 1, close, opened, close + 1, True, False, True)

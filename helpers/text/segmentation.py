@@ -102,13 +102,14 @@ def sentences_in(text: str, paragraph: Span) -> list[Span]:
     after the mark ('“Is it true?” he asked.') stays whole.
     """
     part = text[paragraph.start : paragraph.end]
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in _punkt().span_tokenize(_OPENING_APOSTROPHE.sub('"', part.translate(_QUOTES))):
         start, end = _trim(part, start, end)
         if start == end:
             continue
-        if found and (_goes_on(part, start) or _stop_of_abbreviation(part, *found[-1], start)):
-            found[-1] = (found[-1][0], end)
+        first, last = found[-1] if found else (0, 0)
+        if found and (_goes_on(part, start) or _stop_of_abbreviation(part, first, last, start)):
+            found[-1] = (first, end)
         else:
             found.append((start, end))
     return [Span(paragraph.start + start, paragraph.start + end) for start, end in found]
@@ -131,7 +132,8 @@ def _stop_of_abbreviation(text, start, end, following):
     if not word.endswith("."):
         return False
     if _SPELLED.fullmatch(word):
-        return _FIRST_WORD.match(text, following)[1].lower() not in STARTERS
+        first = _FIRST_WORD.match(text, following)
+        return not first or first[1].lower() not in STARTERS
     word = word[:-1].lower()
     return word in _abbreviations("never") or (text[following].isdigit() and word in _abbreviations("number"))
 

@@ -21,8 +21,8 @@ _OWN_SPEAKER = re.compile(
     r"[,?!][”\"’'»]\s+(?:[\w.’'-]+\s+){0,6}?(?:said|says|added|adds|told|asked|wrote|argued|explained|noted|warned)\b"
 )
 # Labels of links, pictures and boxes: nobody speaks after them.
-_NO_SPEAKER = "|".join(sorted(lexicons.words("labels", "no_speaker"), reverse=True)).replace("'", "['’]")
-_NO_SPEAKER = re.compile(rf"(?:{_NO_SPEAKER})\b", re.IGNORECASE)
+_LINKS = "|".join(sorted(lexicons.words("labels", "no_speaker"), reverse=True)).replace("'", "['’]")
+_NO_SPEAKER = re.compile(rf"(?:{_LINKS})\b", re.IGNORECASE)
 _HEADINGS = lexicons.words("labels", "no_speaker", "no_place")
 QUESTION = lexicons.words("labels", "question")  # 'Q', 'Question'
 
