@@ -14,6 +14,8 @@ from math import expm1, log1p
 
 import pandas as pd
 
+from helpers import lexicons
+from helpers.sectors.evidence import SURE, strongest
 from helpers.sectors.lexicon import THRESHOLD, Lexicon, compiled, read
 from helpers.text import document
 
@@ -27,6 +29,7 @@ __all__ = [
     "matches",
     "paragraph_table",
     "read",
+    "scope",
     "tag",
 ]
 
@@ -35,7 +38,6 @@ SECTORS = (  # noqa: SIM905
     "humanitarian labor manufacturing mining science tourism trade transport"
 ).split()
 UNTAGGED = "untagged"
-_SURE = 0.999  # the most that a term can weigh: -log(1 - weight) stays finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +57,23 @@ def tag(text, taxonomy=None):
     Any string is fine, and time is linear in its length. ValueError for a taxonomy that lacks these columns or has a
     weight outside [0, 1]; FileNotFoundError.
     """
-    by_sector = {}
-    for match in compiled(taxonomy).matches(text):
-        by_sector.setdefault(match.sector, []).append(match)
-    tags = []
-    for sector, found in by_sector.items():
-        evidence = _evidence(found)
-        if evidence >= _ENOUGH:
-            terms = tuple((match.start, match.end, match.weight) for match in found)
-            tags.append((-evidence, sector, terms))
-    return [SectorTag(sector, round(-expm1(minus), 4), terms) for minus, sector, terms in sorted(tags)]
+    return [
+        SectorTag(found.sector, round(-expm1(-found.evidence), 4), found.terms)
+        for found in strongest(compiled(taxonomy).matches(text))
+    ]
 
 
-_ENOUGH = -log1p(-THRESHOLD) - 1e-9
+def scope() -> pd.DataFrame:
+    """What each of the twenty sectors covers: one row per sector, from data/lexicons/sector_scope.csv.
 
+    Columns: sector; covers, in words; examples, some of its words; terms, how many terms the lexicon has for it.
 
-def _evidence(found):
-    """-log(1 - noisy-or): a sum over the terms, each counted once with the most it weighs."""
-    if len(found) == 1:
-        return -log1p(-min(found[0].weight, _SURE))
-    weights = {}
-    for match in found:
-        weights[match.term] = max(match.weight, weights.get(match.term, 0.0))
-    return sum(-log1p(-min(weight, _SURE)) for weight in weights.values())
+    >>> scope().set_index("sector").loc["culture", "covers"]
+    'sport, arts and entertainment, religion, books, festivals, heritage'
+    """
+    table = pd.DataFrame([dict(row) for row in lexicons.load("sector_scope")])
+    counts = pd.Series([term.sector for term in compiled().terms]).value_counts()
+    return table.assign(terms=table["sector"].map(counts).fillna(0).astype("int64"))
 
 
 def matches(text, taxonomy=None):
@@ -101,7 +97,7 @@ def paragraph_table(articles, taxonomy=None):
         for number, (start, end) in enumerate(doc.paragraphs, 1):
             paragraph, words = text[start:end], doc.count_words(start, end)
             tags = tag(paragraph, lexicon) or [SectorTag(UNTAGGED, 0.0, ())]
-            evidence = [-log1p(-min(found.score, _SURE)) or 1.0 for found in tags]
+            evidence = [-log1p(-min(found.score, SURE)) or 1.0 for found in tags]
             for found, its in zip(tags, evidence, strict=True):
                 share = its / sum(evidence)
                 terms = tuple((start + a, start + b, weight) for a, b, weight in found.terms)

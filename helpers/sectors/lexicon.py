@@ -23,7 +23,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers import lexicons
-from helpers.sectors.words import TERM_WORD, WORD, american, bare, inflections, plural
+from helpers.sectors.proper_names import in_name, is_description, is_title_case
+from helpers.sectors.spelling import TERM_WORD, WORD, american, bare, inflections, plural
 
 FILE = lexicons.file("sectors")
 NONE = "none"  # the sector of phrases that claim their words and say nothing
@@ -45,16 +46,18 @@ class Match(NamedTuple):
     sector: str
     weight: float
     company: bool = False  # weighs more here, next to another term of its sector
+    context: str = ""  # the context that the term speaks for: sport, arts
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A row of the table: the weight alone, and `company`, the weight next to another term of the sector."""
+    """A row of the table: the weight alone, `company`, the weight next to another term of the sector, and `context`."""
 
     term: str
     sector: str
     weight: float
     company: float
+    context: str = ""
 
 
 class Lexicon:
@@ -74,7 +77,8 @@ class Lexicon:
     def matches(self, text):
         """The terms in the text, in its order: list of Match. Linear in the text's length."""
         pieces, found = self._scan(text)
-        return self._weighed([one for one in found if one[2]], list(accumulate(map(len, pieces)))) if found else []
+        found = [one for one in _without_names(pieces, found) if one[2]]
+        return self._weighed(found, list(accumulate(map(len, pieces)))) if found else []
 
     def claimed(self, text):
         """The spans that a phrase claims, of a sector or of none, in text order: list of (start, end)."""
@@ -124,7 +128,7 @@ class Lexicon:
             for term in terms:
                 company = term.company > term.weight and _near(strong.get(term.sector, ()), first, after)
                 weight = term.company if company else term.weight
-                made.append(Match(start, end, term.term, term.sector, weight, company))
+                made.append(Match(start, end, term.term, term.sector, weight, company, term.context))
         return made
 
     def _add(self, term):
@@ -186,6 +190,25 @@ class _Known(dict):
         return answer
 
 
+def _without_names(pieces, found):
+    """The terms that are no part of a person's or a place's name; one that the table writes with capitals is a name."""
+    title_case = None
+    for at, after, terms in found:
+        word = pieces[2 * at + 1]
+        if terms and after == at + 1 and word[0].isupper() and ("." in word or not _is_name(terms)):
+            if title_case is None:
+                title_case = is_title_case(pieces)
+            if in_name(pieces, at, title_case):
+                continue
+        elif terms and is_description(pieces, at):
+            continue
+        yield at, after, terms
+
+
+def _is_name(terms):
+    return any(term.term != term.term.lower() for term in terms)
+
+
 def _joined(gap, before):
     """May a phrase go on over what stands after a word? Over the point of 'St. ' or 'Sept. ', over no other stop."""
     if gap == " ":
@@ -206,6 +229,7 @@ def _near(places, first, after):
 
 
 COLUMNS = ["sector", "term", "weight"]
+MORE_COLUMNS = ["company", "context"]
 
 
 def _checked(table):
@@ -229,8 +253,15 @@ def _checked(table):
         raise ValueError(
             f"{wrong.sum()} rows of the taxonomy lack a sector, a term or a weight from 0 to 1, the first of them {row}"
         )
+    context = table["context"].fillna("").astype(str) if "context" in table.columns else ""
     rows = pd.DataFrame(
-        {"term": term, "sector": sector, "weight": weight.astype(float), "company": company.astype(float)}
+        {
+            "term": term,
+            "sector": sector,
+            "weight": weight.astype(float),
+            "company": company.astype(float),
+            "context": context,
+        }
     )
     return rows.drop_duplicates(["term", "sector"], keep="last")
 
@@ -259,7 +290,7 @@ def compiled(taxonomy=None):
     if isinstance(taxonomy, Lexicon):
         return taxonomy
     if isinstance(taxonomy, pd.DataFrame):
-        used = [column for column in [*COLUMNS, "company"] if column in taxonomy.columns]
+        used = [column for column in [*COLUMNS, *MORE_COLUMNS] if column in taxonomy.columns]
         key = (tuple(used), *(tuple(taxonomy[column].map(str)) for column in used))
     else:
         taxonomy = taxonomy or os.environ.get("SECTORS") or FILE

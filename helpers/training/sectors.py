@@ -25,9 +25,9 @@ import pandas as pd
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from helpers.sectors import SECTORS, THRESHOLD
+from helpers.sectors import SECTORS, THRESHOLD, tag
 from helpers.sectors.lexicon import FILE, Lexicon, read
-from helpers.sectors.words import WORD, american, bare
+from helpers.sectors.spelling import WORD, american, bare
 from helpers.training.corpora import read as corpus
 
 SHARPNESS = 4.0  # of the softmax
@@ -65,16 +65,17 @@ class Texts:
         self.features, hand, held = {}, [], []
         self.others = []
         for number, row in enumerate(rows):
-            found = {}
+            found, times = {}, Counter()
             for match in lexicon.matches(row["text"]):
                 key = match.sector, match.term
                 found[key] = found.get(key, False) or match.company
+                times[key] += 1
             for (sector, term), company in found.items():
                 key = sector, term, company
                 if key not in self.features:
                     self.features[key] = len(self.features)
                     hand.append(weights[sector, term][company])
-                held.append((number, self.features[key]))
+                held.append((number, self.features[key], 1 + np.log(times[sector, term])))
             self.others.append(phrases(row["text"], lexicon.claimed(row["text"])))
         self.hand = np.array(hand)
         for key in self._candidates(background):
@@ -82,9 +83,10 @@ class Texts:
         added = {}
         for (_, term, _), feature in list(self.features.items())[len(hand) :]:
             added.setdefault(term, []).append(feature)
-        held += [(n, f) for n, others in enumerate(self.others) for term in others for f in added.get(term, ())]
+        held += [(n, f, 1.0) for n, others in enumerate(self.others) for term in others for f in added.get(term, ())]
         shape = len(rows), len(self.features)
-        self.held = csr_matrix((np.ones(len(held)), tuple(zip(*held, strict=True))), shape=shape)
+        texts, features, often = zip(*held, strict=True)
+        self.held = csr_matrix((often, (texts, features)), shape=shape)
         self.sector = np.array([SECTORS.index(sector) for sector, _, _ in self.features])
 
     def _candidates(self, background):
@@ -150,10 +152,10 @@ def learn(texts, rows):
     return minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 80}).x
 
 
-def figures(texts, sums):
+def figures(texts, tags):
     """A set's top-1 accuracy and its share of sector-free texts that are tagged, as `score.py sectors` counts them."""
-    tagged = sums.max(axis=1) >= evidence(THRESHOLD) - 1e-9
-    right = tagged & texts.gold[np.arange(len(sums)), sums.argmax(axis=1)]
+    tagged = np.array([bool(its) for its in tags])
+    right = np.array([bool(its) and its[0].sector in row["sectors"] for its, row in zip(tags, texts.rows, strict=True)])
     rows = {}
     for name in sorted(set(texts.sets)):
         of = texts.sets == name
@@ -162,30 +164,32 @@ def figures(texts, sums):
     return pd.DataFrame(rows).T.round(3)
 
 
-def held_out(texts, groups):
-    """The evidence of every text with weights learned on the texts of the other groups."""
-    sums = np.zeros(texts.gold.shape)
+def held_out(texts, table, groups):
+    """The tags of every text, by `sectors.tag` with weights learned on the texts of the other groups."""
+    tags = [[] for _ in texts.rows]
     for group in sorted(set(groups)):
-        rows = np.flatnonzero(groups == group)
-        sums[rows] = texts.sums(learn(texts, np.flatnonzero(groups != group)), rows)
-    return sums
+        lexicon = Lexicon(table_of(texts, table, learn(texts, np.flatnonzero(groups != group))))
+        for row in np.flatnonzero(groups == group):
+            tags[row] = tag(texts.rows[row]["text"], lexicon)
+    return tags
 
 
 def table_of(texts, table, weights):
     """The lexicon's table with what was learned."""
     weight = dict(zip(texts.features, -np.expm1(-weights), strict=True))
-    count = dict(zip(texts.features, np.asarray(texts.held.sum(axis=0)).ravel().astype(int), strict=True))
+    count = dict(zip(texts.features, np.asarray((texts.held > 0).sum(axis=0)).ravel().astype(int), strict=True))
     rows = []
-    for sector, term, hand, company in table[["sector", "term", "hand", "hand_company"]].itertuples(index=False):
+    written = ["sector", "term", "hand", "hand_company", "context"]
+    for sector, term, hand, company, context in table[written].itertuples(index=False):
         alone = round(weight.get((sector, term, False), hand), 2)
         together = round(max(alone, weight.get((sector, term, True), company)), 2)
         together = together if company > hand else None
         seen = count.get((sector, term, False), 0) + count.get((sector, term, True), 0)
-        rows.append((sector, term, alone, together, hand, company if company > hand else None, "hand", seen))
+        rows.append((sector, term, alone, together, hand, company if company > hand else None, "hand", seen, context))
     for key in list(texts.features)[len(texts.hand) :]:
         if weight[key] >= 0.1:
-            rows.append((key[0], key[1], round(weight[key], 2), None, None, None, "learned", count[key]))
-    columns = ["sector", "term", "weight", "company", "hand", "hand_company", "source", "texts"]
+            rows.append((key[0], key[1], round(weight[key], 2), None, None, None, "learned", count[key], None))
+    columns = ["sector", "term", "weight", "company", "hand", "hand_company", "source", "texts", "context"]
     order = {sector: number for number, sector in enumerate(SECTORS)}
     made = pd.DataFrame(rows, columns=columns)
     made["place"] = made["sector"].map(order).fillna(len(order))
@@ -213,14 +217,16 @@ def main():
     by_hand = table.assign(weight=table["hand"], company=table["hand_company"])
     texts = Texts(corpus(chosen.folder, "sectors"), by_hand, frequencies(chosen.folder))
     everything = np.arange(len(texts.rows))
-    start = np.concatenate([evidence(texts.hand), np.zeros(len(texts.features) - len(texts.hand))])
-    print(f"weights by hand\n{figures(texts, texts.sums(start, everything))}\n")
+    lexicon = Lexicon(by_hand)
+    by_hand_tags = [tag(row["text"], lexicon) for row in texts.rows]
+    print(f"weights by hand\n{figures(texts, by_hand_tags)}\n")
     folds = np.random.default_rng(0).permutation(len(texts.rows)) % FOLDS
-    print(f"weights learned on the other folds of {FOLDS}\n{figures(texts, held_out(texts, folds))}\n")
-    print(f"weights learned on the other two sets\n{figures(texts, held_out(texts, texts.sets))}\n")
-    weights = learn(texts, everything)
-    print(f"weights learned on these very texts\n{figures(texts, texts.sums(weights, everything))}\n")
-    learned = table_of(texts, table, weights)
+    print(f"weights learned on the other folds of {FOLDS}\n{figures(texts, held_out(texts, table, folds))}\n")
+    print(f"weights learned on the other two sets\n{figures(texts, held_out(texts, table, texts.sets))}\n")
+    learned = table_of(texts, table, learn(texts, everything))
+    lexicon = Lexicon(learned)
+    tags = [tag(row["text"], lexicon) for row in texts.rows]
+    print(f"weights learned on these very texts\n{figures(texts, tags)}\n")
     print(learned[learned["source"] == "learned"][["sector", "term", "weight", "texts"]].to_string(index=False))
     if chosen.write:
         learned.to_csv(FILE, index=False)
