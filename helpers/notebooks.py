@@ -73,7 +73,13 @@ def execute(
         resources={"metadata": {"path": str(folder)}},
     )
     with tempfile.TemporaryDirectory() as profile:  # the user's own start-up files and history stay out of it
-        client.execute(env={**os.environ, **STEADY, "IPYTHONDIR": profile, **(env or {})})
+        try:
+            client.execute(env={**os.environ, **STEADY, "IPYTHONDIR": profile, **(env or {})})
+        except (DeadKernelError, AssertionError) as failure:
+            # nbclient answers Ctrl-C by ending the kernel, and then wonders that it is dead, or gone
+            if getattr(client, "_async_cleanup_kernel_future", None) is not None:
+                raise KeyboardInterrupt from failure
+            raise
 
 
 def code(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:

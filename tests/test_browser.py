@@ -15,8 +15,9 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from helpers import parquet, report
 from helpers.notebooks import execute, paths
-from helpers.report import pages
+from helpers.report import pages, site
 
+READER = ["articles", "statements", "speakers", "sectors"]
 PAGES = ["index", *(path.stem for path in paths())]
 MARKS = ".barlayer .point path, .scatterlayer .point, .heatmaplayer image, .boxlayer path.box, .barpolarlayer path"
 # the five largest marks of a figure, found within the page: each question from outside costs a trip
@@ -40,7 +41,7 @@ def folder(tmp_path_factory):
     base = tmp_path_factory.mktemp("browser")
     shutil.copytree(report.SAMPLE, base / "articles")
     (base / "articles" / "hostile <b>.txt").write_text(HOSTILE, encoding="utf-8")
-    assert report.build(str(base / "articles"), base / "report") == []
+    assert report.build(str(base / "articles"), base / "report").failed == ()
     return base / "report"
 
 
@@ -59,11 +60,8 @@ def small_report(tmp_path_factory):
         "skipped": [(ATTACK, ATTACK)],
         "made": "today",
     }
-    for name, content in pages.site([pages.page(notebook, "01_small")], facts).items():
-        (base / name).write_text(content, encoding="utf-8")
-    (base / "single.html").write_text(
-        pages.single([pages.page(notebook, "01_small", level=2)], facts), encoding="utf-8"
-    )
+    site.Site(base, [pages.page(notebook, "01_small")], facts).write_notebooks()
+    (base / "single.html").write_text(site.single([pages.page(notebook, "01_small", level=2)], facts), encoding="utf-8")
     nbformat.write(notebook, base / "01_small.ipynb")
     return base
 
@@ -117,9 +115,9 @@ def test_a_page_opens_from_disk_with_every_figure_and_no_harm(folder, driver, na
 
 def test_links_lead_from_the_overview_to_every_page_and_back(folder, driver):
     browser.opened(driver, folder / "index.html")
-    links = [link.get_attribute("href") for link in driver.find_elements(By.CSS_SELECTOR, "nav a, h2 a")]
-    assert {f"{folder.as_uri()}/{name}.html" for name in PAGES} == set(links)
-    driver.find_element(By.CSS_SELECTOR, "h2 a").click()
+    links = [link.get_attribute("href") for link in driver.find_elements(By.CSS_SELECTOR, "header a, main h2 a")]
+    assert {f"{folder.as_uri()}/{name}.html" for name in [*PAGES, *READER]} == set(links)
+    driver.find_element(By.CSS_SELECTOR, "main h2 a").click()
     driver.find_element(By.LINK_TEXT, "Overview").click()
     assert driver.current_url.endswith("/index.html")
 

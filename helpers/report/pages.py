@@ -1,24 +1,21 @@
 """An executed notebook as a page: headings, prose, figures and tables in front, code folded away.
 
 What notebooks put out comes from articles that nobody vouches for. The helpers escape it; the page's
-Content-Security-Policy lets only scripts run that carry the page's nonce, so that what slipped through stays dead.
+Content-Security-Policy lets only scripts and styles run that carry the page's nonce, so that what slipped through stays
+dead. The style attributes of the notebooks' own tables become classes with rules (`Page.rules`) for that reason.
 """
 
+import hashlib
 import json
 import re
-import secrets
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from itertools import groupby
-from pathlib import Path
+from html import unescape
 
 import mistune
 import nbformat
-from jinja2 import Environment, FunctionLoader
+from jinja2 import Template
 from markupsafe import Markup
 from nbconvert.filters import ansi2html
-from plotly.offline import get_plotlyjs
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -26,16 +23,21 @@ from pygments.lexers import PythonLexer
 from helpers.charts.style import MIME, alt
 from helpers.notebooks import code, tagged
 
-PLOTLY = "plotly.min.js"
-_FILES = files("helpers.report")
 _TITLE = re.compile(r"^#\s+(.+)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:^|\n\n)([^#\s|>*-].*(?:\n.+)*)")
 _CODE = HtmlFormatter(nowrap=True)
+CODE_STYLE = HtmlFormatter(style="xcode").get_style_defs("details.code pre")
+_STYLED = re.compile(r"""(<[a-zA-Z][^<>]*?) style="([^"<>]*)\"""")
+_SCOPED = re.compile(r"<style scoped>[^<]*</style>")  # of a DataFrame that is shown without the house's tables
+_HARMLESS_STYLE = re.compile(r"[\w\s:;.,#%-]*")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A notebook as parts of a page. lead, body and headline are HTML; error is '' when the notebook ran to its end."""
+    """A notebook as parts of a page. lead, body and headline are HTML; error is '' when the notebook ran to its end.
+
+    headings: (id, text) of the sections. rules: the CSS rules that the HTML needs.
+    """
 
     name: str
     title: str
@@ -43,83 +45,93 @@ class Page:
     body: Markup
     headline: Markup
     error: str = ""
+    headings: tuple[tuple[str, str], ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def figures(self) -> int:
-        return self.body.count('<figure class="plot">')
+        return self.body.count('<figure class="plot"')
 
 
 def page(notebook: nbformat.NotebookNode, name: str, error: str = "", level: int = 1) -> Page:
     """Make a page of an executed notebook; its first heading becomes one of `level`, the others follow."""
-    markdown = mistune.create_markdown(renderer=_Renderer(level), plugins=["table", "strikethrough"])
+    renderer = _Renderer(level, name if level > 1 else "")
+    markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
     body, title, lead = [], "", ""
     for number, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown":
             body.append(Markup(markdown(cell.source)))
             title = title or _first(_TITLE, cell.source).replace("*", "").replace("`", "")
             lead = lead or _first(_PARAGRAPH, cell.source)
+            if "<!--top-->" not in body and title:
+                body.append("<!--top-->")
         elif cell.cell_type == "code":
             body.append(_folded(cell.source))
-            body.append(_outputs(cell, f"{name}-{number}"))
+            body.append(_outputs(cell, f"{name}-{cell.get('id', number)}"))
+    styles = _Styles()
+    headings = tuple(renderer.sections)
+    top = _TOP.render(headings=headings, code=any(cell.source.strip() for cell in code(notebook)))
+    made = [top if part == "<!--top-->" else styles.moved(part) for part in body]
     return Page(
         name=name,
         title=title or name,
         lead=Markup(markdown(lead)),
-        body=Markup("\n").join(body),
-        headline=_headline(notebook, name),
+        body=Markup("\n").join(Markup(part) for part in made),
+        headline=styles.moved(_headline(notebook, name)),
         error=error,
+        headings=headings,
+        rules=tuple(styles.rules),
     )
 
 
-def site(pages: Sequence[Page], facts: Mapping[str, object], data: Sequence[str] = ()) -> dict[str, str]:
-    """File name -> content of an index, one page a notebook and plotly.js.
-
-    facts: title, sentence, skipped (file and reason) and made (the day), for the index. data: data files to link.
-    """
-    groups = [(name, list(group)) for name, group in groupby(data, key=lambda file: Path(file).stem)]
-    shared = {"pages": pages, "facts": facts, "files": groups, "plotly_file": PLOTLY}
-    made = {f"{one.name}.html": _render("page.html", page=one, **_turn(pages, one), **shared) for one in pages}
-    return {"index.html": _render("index.html", **shared), **made, PLOTLY: get_plotlyjs()}
-
-
-def single(pages: Sequence[Page], facts: Mapping[str, object]) -> str:
-    """All of it as one page that needs no other file; make the pages with level=2 for it."""
-    plotly = Markup(get_plotlyjs().replace("</script", r"<\/script"))
-    return _render("single.html", pages=pages, facts=facts, files=(), plotly_inline=plotly)
+_TOP = Template(
+    """<div class="page-top">{% if headings | length > 2 %}<details class="contents"><summary>On this page</summary><ul>
+{% for id, text in headings %}<li><a href="#{{ id }}">{{ text }}</a></li>
+{% endfor %}</ul></details>{% endif %}
+{% if code %}<button type="button" class="all-code" aria-expanded="false" hidden>Show the code</button>
+{% endif %}</div>""",
+    autoescape=True,
+)
 
 
-def _file(*path: str) -> str:
-    """The text of a file of this package, wherever it is installed."""
-    return _FILES.joinpath(*path).read_text(encoding="utf-8")
+class _Styles:
+    """Style attributes as classes: a page's policy lets no style attribute act."""
 
+    def __init__(self):
+        self.rules: dict[str, None] = {}
 
-def _render(template: str, **values: object) -> str:
-    environment = Environment(
-        loader=FunctionLoader(lambda name: _file("templates", name)),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = _file("static", "page.css") + HtmlFormatter(style="xcode").get_style_defs("pre")
-    script = _file("static", "page.js")
-    nonce = secrets.token_urlsafe(16)
-    return environment.get_template(template).render(style=Markup(style), script=Markup(script), nonce=nonce, **values)
+    def moved(self, html: str) -> Markup:
+        return Markup(_STYLED.sub(self._as_class, _SCOPED.sub("", str(html))))
 
-
-def _turn(pages: Sequence[Page], one: Page) -> dict[str, Page | None]:
-    at = pages.index(one)
-    return {"before": pages[at - 1] if at else None, "after": pages[at + 1] if at + 1 < len(pages) else None}
+    def _as_class(self, match: re.Match) -> str:
+        start, style = match.groups()
+        if not _HARMLESS_STYLE.fullmatch(style) or " class=" in start:
+            return start
+        name = f"i-{hashlib.sha256(style.encode()).hexdigest()[:8]}"
+        self.rules[f".{name} {{ {style} }}"] = None
+        return f'{start} class="{name}"'
 
 
 class _Renderer(mistune.HTMLRenderer):
-    """Markdown without raw HTML; the notebook's own heading levels moved so that the page's stay in order."""
+    """Markdown without raw HTML; the notebook's own heading levels moved so that the page's stay in order, each section
+    with an id and a link to itself."""
 
-    def __init__(self, level: int):
+    def __init__(self, level: int, prefix: str = ""):
         super().__init__(escape=True)
-        self.shift = level - 1
+        self.shift, self.prefix = level - 1, prefix
+        self.sections: list[tuple[str, str]] = []
 
     def heading(self, text: str, level: int, **attrs: object) -> str:
-        return super().heading(text, min(level + self.shift, 6), **attrs)
+        shown = min(level + self.shift, 6)
+        if level == 1:
+            return super().heading(text, shown, **attrs)
+        plain = unescape(re.sub(r"<[^<>]*>", "", text))
+        words = "-".join(part for part in (self.prefix, re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")) if part)
+        taken = {name for name, _ in self.sections}
+        name = next(one for one in (words or "section", *(f"{words}-{n}" for n in range(2, 999))) if one not in taken)
+        self.sections.append((name, plain))
+        link = f'<a class="anchor" href="#{name}" aria-label="Link to this section">#</a>'
+        return f'<h{shown} id="{name}">{text} {link}</h{shown}>\n'
 
 
 def _first(pattern: re.Pattern, source: str) -> str:
@@ -155,7 +167,7 @@ def _output(output: nbformat.NotebookNode, name: str) -> Markup:
         return Markup("<pre>{}</pre>").format(output.text) if output.name == "stdout" else Markup("")
     data = output.data
     if MIME in data:
-        return _figure(data[MIME], name)
+        return _figure(data[MIME], name, data.get("image/png", ""))
     if "text/html" in data:
         return Markup('<div class="output">{}</div>').format(Markup(data["text/html"]))
     if "text/markdown" in data:
@@ -166,7 +178,7 @@ def _output(output: nbformat.NotebookNode, name: str) -> Markup:
     return Markup("<pre>{}</pre>").format(data.get("text/plain", ""))
 
 
-def _figure(figure: dict, name: str) -> Markup:
+def _figure(figure: dict, name: str, picture: str = "") -> Markup:
     """The finding as text, where it wraps on a narrow window; below it plotly draws the figure without its title."""
     layout = dict(figure.get("layout", {}))
     meta = layout.get("meta") or {}
@@ -175,18 +187,31 @@ def _figure(figure: dict, name: str) -> Markup:
         margin = dict(layout.get("margin", {}))
         spare = max(0, margin.get("t", 0) - 32)
         layout |= {"margin": margin | {"t": 32}, "height": layout.get("height", 450) - spare}
+    height = layout.get("height", 450)
+    if not isinstance(height, (int, float)):
+        height = 450
     drawn = json.dumps({"data": figure.get("data", []), "layout": layout}, ensure_ascii=False)
     return Markup(
-        '<figure class="plot"><figcaption>{finding}</figcaption>\n'
-        '<div class="scroll"><div class="drawing" id="{name}" role="img" aria-label="{alt}"'
+        '<figure class="plot" id="{name}"><figcaption>{finding} <a class="anchor" href="#{name}"'
+        ' aria-label="Link to this figure">#</a></figcaption>\n'
+        '<div class="scroll"><div class="drawing" role="img" aria-label="{alt}"'
         ' style="height:{height}px"></div></div>\n'
         '<script type="application/json">{drawn}</script>\n'
-        '<p class="description">{description}</p></figure>'
+        "{picture}{description}</figure>"
     ).format(
         finding=meta.get("finding", ""),
-        description=meta.get("description", ""),
+        picture=Markup('<noscript><img src="data:image/png;base64,{}" alt="{}"></noscript>\n').format(
+            re.sub(r"\s", "", picture), alt(figure)
+        )
+        if picture
+        else "",
+        description=Markup('<details class="description"><summary>As text</summary><p>{}</p></details>').format(
+            meta["description"]
+        )
+        if meta.get("description")
+        else "",
         alt=alt(figure),
         name=name,
-        height=layout.get("height", 450),
+        height=int(height),
         drawn=Markup(drawn.replace("<", "\\u003c").replace("\u2028", "\\u2028")),
     )
