@@ -15,8 +15,8 @@ import pandas as pd
 PIECE = 2_000
 _LEFT_OUT = {
     "article_id", "headline", "outlet", "published", "duplicate_of", "language", "short", "day", "anchor", "place",
-    "tags", "number", "story", "terms", "sentence_end", "speaker_start", "speaker_end", "cue_start", "cue_end", "quote_start",
-    "side_start", "vader", "end", "share", "sectors_from",
+    "tags", "number", "story", "terms", "sentence_end", "speaker_start", "speaker_end", "cue_start", "cue_end",
+    "quote_start", "side_start", "vader", "end", "share", "sectors_from",
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def view(tables: Mapping[str, pd.DataFrame]) -> SimpleNamespace:
     """articles, statements, sentences, paragraphs, targets and quantities with what the pages add to them.
 
     articles: page, short (the headline, cut), day, words, count (statements), tone (mean of the sentences),
-    top_sectors, speakers. statements: speaker ('' where nobody is named), page (of the speaker, '' where there is none),
+    top_sectors, speakers. statements: speaker ('' where nobody is named), page (of the speaker, or ''),
     tags (its sectors as a list), number, anchor, place, sure, story (in no duplicate), cue, short, day.
     """
     found, said = tables["articles"], _with_links(tables["statements"], tables["quotes"])
