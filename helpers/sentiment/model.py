@@ -13,7 +13,9 @@ import numpy as np
 from helpers import encoder
 
 TARGET_OPEN, TARGET_CLOSE, FURTHER_OPEN, FURTHER_CLOSE = 1, 2, 3, 4  # [unused0] to [unused3]
-LIMIT = 128  # word pieces a run; a sentence of news has about 35
+LIMIT = 128  # word pieces per run; a sentence of news has about 35
+
+Window = tuple[list[int], list[int], int, int]  # ids, flags, and the place in the text
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 

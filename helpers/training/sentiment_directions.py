@@ -78,7 +78,8 @@ GLAD = ", to the relief of {people}|, good news for {people}|, {person} said wit
 SORRY = ", to the dismay of {people}|, bad news for {people}|, {person} warned|, and {people} are worse off"
 
 
-def _split(text):
+def split(text):
+    """The choices of a list written over several lines."""
     return text.replace("|\n", "|").split("|")
 
 
@@ -87,18 +88,18 @@ def moving(dice):
     good, up = dice.random() < 0.5, dice.random() < 0.5
     form = dice.choice(["past", "past", "done", "now", "noun", "level", "counted", "headline"])
     kind = "counted" if form == "counted" else dice.choice(["one", "many"])
-    thing = dice.choice(_split((GOOD if good else BAD)[kind]))
+    thing = dice.choice(split((GOOD if good else BAD)[kind]))
     has, is_, its = ("has", "is", "its") if kind == "one" else ("have", "are", "their")
-    when = dice.choice(_split(WHEN))
+    when = dice.choice(split(WHEN))
     if form == "past":
-        text = f"{thing} {dice.choice(_split(UP_PAST if up else DOWN_PAST))}{when}"
+        text = f"{thing} {dice.choice(split(UP_PAST if up else DOWN_PAST))}{when}"
     elif form == "done":
-        text = f"{thing} {has} {dice.choice(_split(UP_DONE if up else DOWN_DONE))}{when}"
+        text = f"{thing} {has} {dice.choice(split(UP_DONE if up else DOWN_DONE))}{when}"
     elif form == "now":
-        text = f"{thing} {is_} {dice.choice(_split(UP_NOW if up else DOWN_NOW))}"
+        text = f"{thing} {is_} {dice.choice(split(UP_NOW if up else DOWN_NOW))}"
     elif form == "noun":
         start = dice.choice(["{org} reported a", "{person} pointed to a", "the figures show a", "there was a"])
-        text = f"{start} {dice.choice(_split(UP_NOUN if up else DOWN_NOUN))} in {thing}{when}"
+        text = f"{start} {dice.choice(split(UP_NOUN if up else DOWN_NOUN))} in {thing}{when}"
         text = text.replace("a increase", "an increase")
     elif form == "level":
         mark = dice.choice(["level since {year}", "level in {m} years", "point on record"])
@@ -111,6 +112,6 @@ def moving(dice):
         text = f"{thing} {'up' if up else 'down'} {{n}} percent{when}"
     label = 2 if good == up else 0
     if dice.random() < 0.2:
-        text += dice.choice(_split(GLAD if label else SORRY))
+        text += dice.choice(split(GLAD if label else SORRY))
     text = re.sub(r"\s+", " ", text).strip()
     return text[:1].upper() + text[1:] + ("" if form == "headline" and dice.random() < 0.5 else "."), label

@@ -90,6 +90,23 @@ def loss_of(made, gold, soft, share=0.5, heat=1.5):
     return total
 
 
+def sentences(rows, lengths, size, generator):
+    """Lists of indices for a step each, about `size` rows; rows of one sentence that follow one another stay together,
+    so that one step sees that the same words are good for one name and bad for another."""
+    groups = []
+    for k, row in enumerate(rows):
+        if groups and row.several and rows[groups[-1][0]].text == row.text:
+            groups[-1].append(k)
+        else:
+            groups.append([k])
+    made = []
+    for step in batches([lengths[group[0]] for group in groups], size, generator):
+        whole = [k for g in step for k in groups[g]]
+        parts = max(1, round(len(whole) / size))
+        made += [whole] if parts == 1 else [whole[len(whole) // 2 :], whole[: len(whole) // 2]]
+    return made
+
+
 def fit(model, rows_of, epochs, rate, check, seed, stop=None, size=16, kept=None, keep=0.995):
     """Trains `model`; gives it the running mean of its weights at the end.
 
@@ -106,8 +123,10 @@ def fit(model, rows_of, epochs, rate, check, seed, stop=None, size=16, kept=None
         inputs, gold = encoded([row for row, _ in rows]), torch.tensor([row.label for row, _ in rows])
         soft = torch.tensor([one if one is not None else [float("nan")] * 3 for _, one in rows])
         model.train()
-        order = batches([len(s[0]) for s in inputs], size, generator)
+        order = sentences([row for row, _ in rows], [len(s[0]) for s in inputs], size, generator)
         for step, batch in enumerate(order):
+            if kept and step % 250 == 249:  # a training that is cut off leaves something
+                torch.save(mean.weights, kept)
             loss = loss_of(model(*tensors([inputs[k] for k in batch])), gold[batch], soft[batch])
             learn.zero_grad()
             loss.backward()

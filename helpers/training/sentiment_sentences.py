@@ -8,7 +8,7 @@ are filled at random from a fixed seed. In templates on targets each name carrie
 import random
 import re
 
-from helpers.training import invented
+from helpers.training import invented, sentiment_directions
 from helpers.training.sentiment_data import Row
 from helpers.training.sentiment_directions import moving
 
@@ -69,8 +69,13 @@ FILL = {
     "shopkeepers|commuters|exporters|patients|investors|workers|families",
     "deal": "trade pact|ceasefire|grain deal|gas contract|border treaty|water accord|loan program|power purchase deal|"
     "air services agreement|customs union|fisheries accord|reform package",
+    "degree": "markedly|notably|noticeably|considerably|substantially|appreciably|perceptibly|distinctly|remarkably|"
+    "significantly|sharply|steeply|strongly|visibly|measurably|dramatically|modestly|slightly|moderately|decidedly|"
+    "hugely|rapidly|steadily|greatly",
 }
 FILL = {key: values.split("|") for key, values in FILL.items()}
+for _key, _things in (("good", sentiment_directions.GOOD), ("bad", sentiment_directions.BAD)):
+    FILL |= {_key + _number: sentiment_directions.split(_things[_number]) for _number in ("one", "many")}
 
 NEUTRAL = """The {doc} were signed in the presence of {role} and {role2}.
 The two sides signed {num} {doc} on {field} and {field2}.
@@ -819,7 +824,7 @@ def _moving(dice):
     return text[:1].upper() + text[1:], 1 if kind == "flat" else (2 if good == (kind == "up") else 0)
 
 
-def _wrapped(text, dice):
+def wrapped(text, dice):
     wrap = dice.choice(_WRAPS)
     lowered = text if re.match(r"[A-Z]\w*[A-Z]|\{(person|country|company)", text) else text[:1].lower() + text[1:]
     if text.startswith(("“", '"')) or ("said" in text and wrap not in ("{s}", "“{s}”")):
@@ -843,7 +848,7 @@ def tone_rows(count, seed, directions=0.0):
         else:
             label = dice.choice((0, 1, 1, 2))
             template = dice.choice(groups[label])
-        text, _ = fill(_wrapped(template, dice), dice)
+        text, _ = fill(wrapped(template, dice), dice)
         rows.append(Row(text[:1].upper() + text[1:], None, (), label, "own", "own", agree=True))
     return rows
 
