@@ -22,6 +22,7 @@ __all__ = [
     "about",
     "by_sector",
     "finish",
+    "of",
     "one_voice",
     "rows",
     "stories",
@@ -145,6 +146,20 @@ def sure(made, least=0.5):
 def stories(made):
     """The rows of articles that are no copies of another: each story counts once."""
     return made[made["duplicate_of"].isna()].reset_index(drop=True)
+
+
+def of(made, **conditions):
+    """The statements behind one mark of a figure: those that equal each condition, `sector` being any of theirs.
+
+    of(said, name="Ann Lee", sector="trade") gives all that Ann Lee says about trade; any column of the table may be a
+    condition, and a list stands for any of its values.
+    """
+    if "sector" in conditions and "sector" not in made:
+        wanted = {conditions.pop("sector")}
+        made = made[[bool(wanted & set(sectors.split(_SEPARATOR))) for sectors in made["sectors"]]]
+    for column, value in conditions.items():
+        made = made[made[column].isin(value if isinstance(value, (list, tuple, set)) else [value])]
+    return made.reset_index(drop=True)
 
 
 def by_sector(made):

@@ -41,7 +41,10 @@ def test_the_first_code_cell_imports_and_the_second_holds_the_articles_alone(not
     imports, parameters = list(runner.code(notebook))[:2]
     assert "charts.setup()" in imports.source
     assert runner.tagged(notebook, "parameters") == [parameters]
-    assert parameters.source == 'ARTICLES = "../data/articles"  # your own articles: change this line'
+    assert re.fullmatch(
+        r'ARTICLES = (articles\.setting\()?"../data/(articles|demo)"\)?  # your own articles: change this line',
+        parameters.source,
+    )
 
 
 def test_it_was_run_from_top_to_bottom_and_without_a_warning(notebook):

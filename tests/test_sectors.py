@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import sectors
-from helpers.charts import sectors as figures
 from helpers.sectors.lexicon import NONE, Lexicon, read
 from helpers.sectors.spelling import WORD, american, inflections
 
@@ -251,32 +250,6 @@ def test_coverage_adds_up_to_one():
     assert cover.sum(axis=1).round(9).tolist() == [1, 1, 0]
     assert cover.loc["a1", "untagged"] == 1
     assert sectors.coverage(articles()).empty
-
-
-def test_figures_hold_for_any_number_of_articles():
-    for stories in (articles(), articles(*TEXTS), articles("Nobody came."), pd.concat([articles(*TEXTS)] * 40)):
-        stories = stories.assign(article_id=[f"a{n}" for n in range(len(stories))])
-        table = figures.placed(sectors.paragraph_table(stories), stories)
-        for figure in (figures.coverage, figures.by_article, figures.together, figures.along, figures.over_time):
-            made = figure(table)
-            assert made.layout.meta is not None or made.layout.annotations
-        assert figures.findings(table)
-        assert len(figures.words_behind(table)) == table[table.sector != "untagged"].sector.nunique()
-
-
-def test_a_title_is_a_finding_of_these_articles():
-    stories = articles("The harvest failed. Farmers lost their wheat.")
-    table = figures.placed(sectors.paragraph_table(stories), stories)
-    assert "Agriculture" in figures.coverage(table).layout.title.text
-    assert "100%" in figures.coverage(table).layout.title.text
-
-
-def test_what_an_article_says_is_escaped():
-    stories = articles("<script>x</script> The harvest & <b>wheat</b>.").assign(headline="<i>Wheat</i> ${x}")
-    table = figures.placed(sectors.paragraph_table(stories), stories)
-    html = figures.opened(table).html + str(figures.by_article(table).to_dict())
-    assert "<script>" not in html and "<b>" not in html and "<i>" not in html
-    assert "<mark" in figures.opened(table).html
 
 
 # ---------------------------------------------------------------- what the text is not about

@@ -9,6 +9,7 @@ in, near_duplicates.py which articles tell the same story in the same words.
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -89,6 +90,19 @@ def read(path: Paths, columns: Mapping[str, str] | None = None, one_per_file: bo
     if not found:
         raise ValueError(_nothing(path, skipped))
     return Corpus(_table(found, len(listed)), pd.DataFrame(skipped, columns=["source_file", "reason"], dtype="str"))
+
+
+def setting(default: str) -> str:
+    """Where the articles of all notebooks lie: what the environment variable ARTICLES says, else `default`.
+
+    A relative path is looked for from the working directory and, under make, from where the user stood.
+
+    >>> setting("../data/articles")
+    '../data/articles'
+    """
+    path = Path(os.environ.get("ARTICLES") or default).expanduser()
+    from_there = Path(os.environ.get("INVOKED_FROM") or ".").absolute() / path
+    return str(from_there) if from_there.exists() and not path.exists() else str(path)
 
 
 def columns_setting() -> dict[str, str]:

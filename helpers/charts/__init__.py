@@ -1,8 +1,16 @@
-"""Figures and tables in one house style; one module a notebook beside the style itself.
+"""The house style of figures and tables, and the few builders that Plotly Express lacks.
 
-In a notebook: `charts.setup()`, then `charts.show(table)` and `charts.<notebook>.<figure>(table)`.
+A figure cell of a notebook is a tidy table, a Plotly Express call and `finish`:
+
+    ranked = findings.ranking(paragraphs, "sector", "words")
+    figure = px.bar(charts.display(ranked), x="share", y="sector", color="sector")
+    charts.finish(figure, findings.leading(paragraphs, "sector", "words"), ranked, x="share of all words")
+
+`charts.setup()` once makes plain Plotly look like the house; `charts.show(table)` shows a table.
 """
 
+from helpers.charts.builders import dots, shares, timeline
+from helpers.charts.finishing import finish
 from helpers.charts.links import of
 from helpers.charts.palette import (
     AMOUNT,
@@ -10,6 +18,7 @@ from helpers.charts.palette import (
     KIND,
     OTHERS,
     SECTOR,
+    SECTORS,
     SERIES,
     TONE,
     TONE_NAME,
@@ -17,6 +26,8 @@ from helpers.charts.palette import (
     colours,
     sector_colour,
 )
+from helpers.charts.periods import UNITS, day_text, every, period, period_text, unit_of
+from helpers.charts.prepare import display, fold, marked
 from helpers.charts.style import empty, setup, titled
 from helpers.charts.tables import Shown, say, sayings, show, table, top_n
 from helpers.charts.text import Marked, clean, escape, hover, labels, mark, shorten, wrap
@@ -27,28 +38,42 @@ __all__ = [
     "KIND",
     "OTHERS",
     "SECTOR",
+    "SECTORS",
     "SERIES",
     "TONE",
     "TONE_NAME",
     "TONE_SCALE",
+    "UNITS",
     "Marked",
     "Shown",
     "clean",
     "colours",
+    "day_text",
+    "display",
+    "dots",
     "empty",
     "escape",
+    "every",
+    "finish",
+    "fold",
     "hover",
     "labels",
     "mark",
+    "marked",
     "of",
+    "period",
+    "period_text",
     "say",
     "sayings",
     "sector_colour",
     "setup",
+    "shares",
     "shorten",
     "show",
     "table",
+    "timeline",
     "titled",
     "top_n",
+    "unit_of",
     "wrap",
 ]

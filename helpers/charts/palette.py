@@ -44,6 +44,9 @@ SECTOR = {
     "transport": "#7f337f",
 }
 
+# the sectors, and what is drawn beside them
+SECTORS = SECTOR | {"untagged": OTHERS, "other sectors": "#c9c9c9"}
+
 SERIES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#5b3a8c", "#7a5c00"]
 
 

@@ -12,6 +12,7 @@ import os
 from functools import lru_cache
 
 import numpy as np
+import plotly.express as px
 import plotly.graph_objects as go
 import plotly.io as pio
 from plotly.io._base_renderers import MimetypeRenderer
@@ -31,6 +32,7 @@ def setup() -> None:
     pio.templates.default = "news"
     pio.renderers["news"] = _Renderer()
     pio.renderers.default = "news"
+    px.defaults.color_continuous_scale = AMOUNT_SCALE
 
 
 def titled(
@@ -74,7 +76,8 @@ def empty(finding: str) -> go.Figure:
 def alt(figure: dict) -> str:
     """The text that stands for a figure: its finding and its description (`figure` as Plotly JSON)."""
     meta = figure.get("layout", {}).get("meta") or {}
-    return " ".join(part for part in (_sentence(meta.get("finding")), meta.get("description")) if part) or "A figure."
+    parts = [str(meta.get(key) or "").rstrip(".") for key in ("finding", "support", "description")]
+    return " ".join(f"{part}." for part in parts if part) or "A figure."
 
 
 def png(figure: dict) -> bytes:
@@ -145,53 +148,17 @@ def _start_chromium() -> None:
 
 
 def _template() -> go.layout.Template:
-    axis = {
-        "automargin": True,
-        "gridcolor": GRID,
-        "linecolor": GRID,
-        "zerolinecolor": GRID,
-        "tickcolor": GRID,
-        "ticks": "outside",
-        "ticklen": 4,
-        "title": {"font": {"size": 13, "color": QUIET}, "standoff": 10},
-        "autotypenumbers": "strict",
-    }
-    return go.layout.Template(
-        layout={
-            "font": {"family": FONT, "size": 13, "color": INK},
-            "title": {
-                "font": {"size": _TITLE_SIZE},
-                "x": 0,
-                "xanchor": "left",
-                "xref": "container",
-                "y": 1,
-                "yref": "container",
-                "yanchor": "top",
-                "pad": {"t": 14, "l": 12},
-            },
-            "colorway": SERIES,
-            "colorscale": {"sequential": AMOUNT_SCALE, "diverging": TONE_SCALE},
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "margin": {"l": 24, "r": 24, "t": 60, "b": 48},
-            "xaxis": axis,
-            "yaxis": axis,
-            "bargap": 0.3,
-            "hoverlabel": {
-                "align": "left",
-                "bgcolor": PAPER,
-                "bordercolor": QUIET,
-                "font": {"color": INK},
-                "namelength": -1,
-            },
-            "legend": {
-                "orientation": "h",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "traceorder": "normal",
-            },
-            "autotypenumbers": "strict",
-        }
-    )
+    quiet = {"size": 13, "color": QUIET}
+    axis = {"automargin": True, "ticks": "outside", "ticklen": 4, "title": {"font": quiet, "standoff": 10}}
+    axis |= dict.fromkeys(["gridcolor", "linecolor", "zerolinecolor", "tickcolor"], GRID)
+    axis["autotypenumbers"] = "strict"
+    title = {"x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14, "l": 12}}
+    hover = {"align": "left", "bgcolor": PAPER, "bordercolor": QUIET, "font": {"color": INK}, "namelength": -1}
+    layout = go.Layout(
+        font={"family": FONT, "size": 13, "color": INK}, title=title | {"font": {"size": 17}}, colorway=SERIES,
+        colorscale={"sequential": AMOUNT_SCALE, "diverging": TONE_SCALE}, xaxis=axis, yaxis=axis, hoverlabel=hover,
+        bargap=0.3, scattermode="group", scattergap=0.35, paper_bgcolor=PAPER, plot_bgcolor=PAPER,
+        autotypenumbers="strict",
+    )  # fmt: skip
+    layout.coloraxis.colorbar = {"thickness": 12, "nticks": 4, "title": {"font": {"size": 12}}}
+    return go.layout.Template(layout=layout, data={"scatter": [{"cliponaxis": False}]})
