@@ -238,7 +238,7 @@ def shift(table: pd.DataFrame, value: str, step: str, names: tuple[str, str], of
     """
     ends = table[table[step].isin([table[step].min(), table[step].max()])]
     if ends[step].nunique() < 2:
-        return _found("There is no change to see: all of it is from one place", ends, of, clear=False)
+        return _found("There is no change to see: nothing to compare with", ends, of, clear=False)
     called = dict(zip(sorted(ends[step].unique()), names, strict=True))
     ends = ends.assign(end=ends[step].map(called))
     one, other = (tone(ends.loc[ends["end"] == name, value].mean()) for name in names)

@@ -9,7 +9,7 @@ A figure cell of a notebook is a tidy table, a Plotly Express call and `finish`:
 `charts.setup()` once makes plain Plotly look like the house; `charts.show(table)` shows a table.
 """
 
-from helpers.charts.builders import dots, shares, timeline
+from helpers.charts.builders import dots, painted, shares, timeline
 from helpers.charts.finishing import finish
 from helpers.charts.links import of
 from helpers.charts.palette import (
@@ -61,6 +61,7 @@ __all__ = [
     "mark",
     "marked",
     "of",
+    "painted",
     "period",
     "period_text",
     "say",

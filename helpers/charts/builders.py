@@ -59,7 +59,7 @@ def timeline(
     counts = dated.groupby([color, when], sort=False, observed=True)["rows"].sum().reset_index()
     if counts[when].nunique() < 2:
         return go.Figure()
-    figure = px.bar(display(counts), x=when, y="rows", color=color, color_discrete_map=_escaped(paint))
+    figure = px.bar(display(counts), x=when, y="rows", color=color, color_discrete_map=painted(paint))
     return _numbers(
         figure, counts.groupby(when)["rows"].sum(), counts.groupby(when)["rows"].sum(), unit or unit_of(table[when])
     )
@@ -93,13 +93,13 @@ def shares(
     )
     share = words.div(words.sum(axis=1).replace(0, 1), axis=0)[(articles >= least).to_numpy()]
     long = share.T.stack().rename("share").reset_index()
-    figure = px.bar(display(long), x=x, y="share", color=by, color_discrete_map=_escaped(paint))
+    figure = px.bar(display(long), x=x, y="share", color=by, color_discrete_map=painted(paint))
     figure.update_layout(bargap=0.08).update_yaxes(range=[0, 1.08], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
     return _numbers(figure, articles * 0 + 1.0, articles, (unit or unit_of(table[x])) if dates else None)
 
 
-def _escaped(paint: Mapping | None) -> dict:
-    """Colours by the labels that `display` makes."""
+def painted(paint: Mapping | None) -> dict:
+    """Colours by name as colours by the labels that `display` makes of the names, for color_discrete_map."""
     return {label: paint[name] for name, label in labels(paint or {}, 34).items()}
 
 
