@@ -18,6 +18,7 @@ import hashlib
 import json
 import sys
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -92,12 +93,12 @@ def chunks(articles):
         yield articles.iloc[first:]
 
 
-def _results(each, pieces, jobs, options):
+def _results(each, pieces, jobs, options) -> Iterator:
     """(table, problems) of each chunk, in order, as they come; no more are on their way than the processes need."""
     if jobs is None and get_active_backend()[1] == 1:
         jobs = -1 if len(pieces) >= FEW_CHUNKS else 1
-    work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
-    return work(joblib.delayed(_part)(each, (piece,), options) for piece in pieces)
+    work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)  # pyright: ignore[reportArgumentType]
+    return iter(work(joblib.delayed(_part)(each, (piece,), options) for piece in pieces))  # pyright: ignore
 
 
 def _part(each, boxed, options):

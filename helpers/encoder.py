@@ -64,5 +64,5 @@ def run(name, sequences):
             row = np.array([ids], dtype=np.int64)
             given = {"ids": row, "mask": np.ones_like(row), "flag": np.array([flags], dtype=np.int64)}
             outputs = model.run(None, {what: value for what, value in given.items() if what in takes})
-            made[key] = tuple(array[0] for array in outputs)
+            made[key] = tuple(np.asarray(array)[0] for array in outputs)
     return [made[tuple(ids), tuple(flags)] for ids, flags in sequences]

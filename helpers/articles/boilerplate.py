@@ -30,7 +30,8 @@ _LONG = [
     r"(?:additional )?(?:reporting|writing|editing)(?: and \w+)? by [^;]{1,120};.*\b(?:reporting|editing)\b.*",
     r"(?:for )?(?:further|more) information,? (?:please )?contact.*",
 ]
-_SHORT, _LONG = re.compile("(?i)" + "|".join(_SHORT)), re.compile("(?i)" + "|".join(_LONG))
+_SHORT_LINE = re.compile("(?i)" + "|".join(_SHORT))
+_LONG_LINE = re.compile("(?i)" + "|".join(_LONG))
 
 _PICTURE = "(?:photo|picture|image|photograph|frame ?grab|screen ?grab|handout|illustration|pic)"
 _OLD = "(?:file|archive|undated|handout|combination|representational|representative|screen ?grab|frame ?grab)"
@@ -68,7 +69,9 @@ _END = re.compile(r"[.!?…]['\"”’»)\]]*$|[.!?…]['\"”’»]*\s?\([^()]{
 def furniture(text):
     """Is the line the site's own: 'Short Url', 'Follow', 'Advertisement', 'Reporting by ...; editing by ...'?"""
     bare = text.strip(" |·")
-    return bool((text.count(" ") < 12 and _SHORT.fullmatch(bare)) or (len(text) < 400 and _LONG.fullmatch(bare)))
+    return bool(
+        (text.count(" ") < 12 and _SHORT_LINE.fullmatch(bare)) or (len(text) < 400 and _LONG_LINE.fullmatch(bare))
+    )
 
 
 def caption(text, head=False):

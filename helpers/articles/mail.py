@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
 from helpers.articles import databases, dates, page_parser, web_pages
@@ -40,7 +40,7 @@ def read(data: bytes, kind: str) -> Reading:
     return reading
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     try:
         return part.get_content()
     except (LookupError, UnicodeError, ValueError, KeyError):

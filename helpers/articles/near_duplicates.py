@@ -32,7 +32,7 @@ def first_of(texts, progress=iter):
         shingles = _shingles(words)
         sketch = seed.copy()
         sketch.update_batch([shingle.encode() for shingle in shingles])
-        similar = [(_similarity(words, _words(texts[j])), -j) for j in index.query(sketch)]
+        similar = [(_similarity(words, _words(texts[j])), -j) for j in index.query(sketch) if isinstance(j, int)]
         best, original = max(similar, default=(0, 0))
         if best >= SIMILAR:
             found.append(-original)

@@ -181,7 +181,7 @@ def _begins(found, k, wide, dense):
     """Does an article begin at line k, which is no repeated headline? dense: no blank lines part the paragraphs."""
     line = found[k]
     if line.kind == "dateline":
-        return wide and datelines.find(line.text).sure
+        return wide and datelines.is_sure(line.text)
     size = len(line.text.split())
     if line.kind != "heading" or size < 3 or speaker_labels.candidate(line.text) or line.text.endswith(":"):
         return False
@@ -194,7 +194,7 @@ def _begins(found, k, wide, dense):
     if wide:
         return size >= 5 or any(kind in _MARKS for kind in head) or ahead[story] == "dateline"
     paragraph = found[k + 1 + story].text
-    sure = ahead[story] == "dateline" and paragraph[:3].isupper() and datelines.find(paragraph).sure
+    sure = ahead[story] == "dateline" and paragraph[:3].isupper() and datelines.is_sure(paragraph)
     return sure and (line.gap > 0 or dense or "byline" in head or "date" in head)
 
 
@@ -262,7 +262,7 @@ def _body_start(found, start):
     if not start < body or not stories or len(found[body].text.split()) > 45:
         return body
     marks = {line.kind for line in found[body + 1 : stories[0]]} if stories[0] - body < HEAD_LINES else set()
-    dated = found[stories[0]].kind == "dateline" and datelines.find(found[stories[0]].text).sure
+    dated = found[stories[0]].kind == "dateline" and datelines.is_sure(found[stories[0]].text)
     if dated or (len(stories) > 1 and {"date", "byline"} & marks):
         found[body].kind = "standfirst"
         return stories[0]
@@ -353,12 +353,11 @@ def _read_mark(line, known):
         known["url"] = known["url"] or boilerplate.url(text)
     elif line.kind == "source":
         known["outlet"] = known["outlet"] or boilerplate.source(text)
-    elif line.kind == "published_in":
-        outlet, when = boilerplate.published_in(text)
+    elif line.kind == "published_in" and (published := boilerplate.published_in(text)):
+        outlet, when = published
         known["outlet"] = known["outlet"] or outlet
         known["dates"].append((1, dates.find(when)))
-    elif line.kind in ("place", "dateline"):
-        found = datelines.find(text)
+    elif line.kind in ("place", "dateline") and (found := datelines.find(text)):
         known["dateline"] = known["dateline"] or found.place
         field = "byline" if bylines.line(found.agency) else "outlet"  # 'LAHORE (Staff Reporter): '
         known[field] = known[field] or found.agency
@@ -369,7 +368,7 @@ def _read_body(body, known):
     """The paragraphs of the story; datelines, by-lines, captions and furniture between them go into `known`."""
     first = body[0]
     found = datelines.find(first.text)
-    if first.kind == "dateline" and (found.sure or not _is_transcript(body, found)):
+    if first.kind == "dateline" and found and (found.sure or not _is_transcript(body, found)):
         _read_mark(first, known)
         first.text = first.text[found.end :]
     paragraphs, links = [], False

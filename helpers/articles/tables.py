@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from helpers import lexicons
 from helpers.articles import bylines, dates, headlines, json_rows, page_parser
@@ -24,7 +24,7 @@ FIELDS = ("text", "headline", "published", "outlet", "url", "byline", "dateline"
 STUB = 120  # words; a text taken from a column of summaries, and shorter, is the start of a story
 SHOWN = 30  # names of columns in a message
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]  # the names of columns are text; cells without a name stand under None
 
 
 def read(data: bytes, kind: str, columns: Mapping[str, str] | None = None) -> Reading:
@@ -112,7 +112,7 @@ def _text_column(columns: Sequence[str], mapped: Mapping[str, str]) -> tuple[dic
 def _read_rows(rows: Sequence[Row], mapped: Mapping[str, str]) -> Reading:
     columns = list(dict.fromkeys(key for row in rows for key in row if key is not None))
     chosen, stubs = _text_column(columns, mapped)
-    days = dates.parse_column([cell(row.get(chosen.get("published", ""))) for row in rows])
+    days = dates.parse_column([cell(row.get(chosen.get("published") or "")) for row in rows])
     found, reasons = [], []
     for number, (row, day) in enumerate(zip(rows, days, strict=True), 1):
         if extra := row.get(_EXTRA):
@@ -183,7 +183,7 @@ def cell(value: Any) -> str:
     if isinstance(value, dict):
         return cell(next((value[key] for key in json_rows.INNER if value.get(key)), None))
     if isinstance(value, (list, tuple)) or type(value).__name__ == "ndarray":
-        return ", ".join(filter(None, map(cell, value)))
+        return ", ".join(filter(None, map(cell, cast(Iterable, value))))
     text = str(value)
     return "" if text in ("NaT", "<NA>", "nan", "None") else text
 

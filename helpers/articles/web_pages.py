@@ -69,9 +69,10 @@ def _extracted(markup: str):
 
     settings = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
     try:
-        return bare_extraction(
+        page = bare_extraction(
             markup, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=settings
         )
+        return None if isinstance(page, dict) else page
     except Exception as error:  # lxml and the extraction raise many kinds on broken markup
         raise Unreadable(f"broken HTML: {type(error).__name__}") from None
 

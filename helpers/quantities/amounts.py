@@ -16,13 +16,13 @@ _WORDS = {row["written"]: row["code"] for row in _ROWS if row["kind"] == "word"}
 _RUPEES = {row["written"]: row["code"] for row in _ROWS if row["kind"] == "rupee"}  # country -> its rupee
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
 _SCALES |= {"mn": 1e6, "bn": 1e9, "tn": 1e12, "m": 1e6, "b": 1e9, "k": 1e3, "dozen": 12.0}
-_ONES = (
+_UNDER_TWENTY = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 )
-_ONES = {word: k for k, word in enumerate(_ONES.split(" "), 1)}
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {word: 10 * k for k, word in enumerate(_TENS.split(" "), 2)}
+_ONES = {word: k for k, word in enumerate(_UNDER_TWENTY.split(" "), 1)}
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * k for k, word in enumerate(_TENS_WORDS.split(" "), 2)}
 _IRREGULAR = _words(
     "people men women children memoranda staff police troops cattle sheep fish personnel feet mph km kg "
     "mw gw kw ha tons tonnes percent aircraft data media visas criteria megawatts gigawatts"

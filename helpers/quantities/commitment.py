@@ -136,7 +136,7 @@ def _head(sentence: str, start: int, end: int) -> str:
 def _nearest(sentence: str, start: int, end: int) -> str:
     best, least = "actual", 1.0
     for match in _PATTERN.finditer(sentence, max(0, start - 2 * _REACH), min(len(sentence), end + _REACH)):
-        cue = _CUES[int(match.lastgroup[1:])]
+        cue = _CUES[int((match.lastgroup or "")[1:])]
         if _other_sense(sentence, match, cue):
             continue
         cost = _distance(sentence, match, start, end) / cue.reach

@@ -96,8 +96,8 @@ def rated(words):
     resolved, said = {}, []
     for link in linked:
         if link.mention and link.mention not in resolved:
-            span = words.span(*link.mention)
-            resolved[link.mention] = people.resolve(*span, said[-_MEMORY:])
+            start, end = words.span(*link.mention)
+            resolved[link.mention] = people.resolve(start, end, said[-_MEMORY:])
         if link.mention:
             said.append(resolved[link.mention].name)
     made = [_quote(words, run, resolved) for run in _statements(words, linked)]
@@ -142,10 +142,17 @@ def _quote(words, run, resolved):
     cue = words.span(*first.cue) if first.cue and first.how not in ("label", "signed") else (None, None)
     who = resolved.get(first.mention)
     made = Quote(
-        start, end, kind,
-        text[slice(*speaker)] if first.mention else "", *speaker,
-        who.name if who else "", (who.role or "") if who else "",
-        text[slice(*cue)] if cue[0] is not None else "", *cue,
-        confidence.of(*rating),
-    )  # fmt: skip
+        start=start,
+        end=end,
+        kind=kind,
+        speaker=text[slice(*speaker)] if first.mention else "",
+        speaker_start=speaker[0],
+        speaker_end=speaker[1],
+        name=who.name if who else "",
+        role=(who.role or "") if who else "",
+        cue=text[slice(*cue)] if cue[0] is not None else "",
+        cue_start=cue[0],
+        cue_end=cue[1],
+        confidence=confidence.of(*rating),
+    )
     return made, rating

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from helpers import entities
+from helpers import entities, tokens
 
 COLUMNS = {"name": "str", "role": "str", "country": "str", "articles": "int64", "quotes": "int64", "words": "int64"}
 
@@ -30,7 +30,7 @@ def speaker_table(quotes: pd.DataFrame, unnamed: bool = False) -> pd.DataFrame:
     kept = quotes.assign(scope=quotes["article_id"].where(kinds != "corpus", ""))[shown]
     rows = []
     for (name, _), part in kept.groupby(["name", "scope"], sort=False):
-        words = part["words"] if "words" in part else part["text"].str.split().str.len()
+        words = part["words"] if "words" in part else pd.Series([len(tokens.words(str(text))) for text in part["text"]])
         rows.append(
             {
                 "name": name,

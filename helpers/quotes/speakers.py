@@ -376,7 +376,7 @@ def _point(words, group, mentions, laid, carried, before):
     if beside:
         chance = max(_CERTAIN, masses.get(beside, 0.0) / total)
         return [Link(p, beside, cue_of[p], min(1.0, chance), "pointed") for p in group]
-    best = max(masses, key=masses.get, default=None)
+    best = max(masses, key=lambda mention: masses[mention], default=None)
     chance = masses[best] / total if best else 0.0
     if best and (chance >= 0.3 or chance > nowhere / total):
         best = _touching(masses, best, cue_of[group[0]])

@@ -60,21 +60,21 @@ def pieces(text):
         for encoding, (a, _) in zip(encoded[k : k + parts], spans[k : k + parts], strict=True):
             ids += encoding.ids
             offsets += encoding.offsets
-            words += [base + w for w in encoding.word_ids]
+            words += [base + (w or 0) for w in encoding.word_ids]
             shift += [a] * len(encoding.ids)
             base = words[-1] + 1 if words else 0
         k += parts
         bounds.append(len(ids))
     offsets = np.array(offsets, dtype=np.int64).reshape(-1, 2) + np.array(shift, dtype=np.int64)[:, None]
     starts, ends = offsets[:, 0], offsets[:, 1]
-    inside, words = (quotation_of(starts, found) >= 0).astype(np.int64), np.array(words, dtype=np.int64)
+    inside, numbers = (quotation_of(starts, found) >= 0).astype(np.int64), np.array(words, dtype=np.int64)
     return Pieces(
         np.array(ids, dtype=np.int64),
-        inside + 2 * _capital(text, starts, words),
+        inside + 2 * _capital(text, starts, numbers),
         starts,
         ends,
         bounds,
-        words,
+        numbers,
         [b > a and _alone(inside[a:b]) for a, b in pairwise(bounds)],
     )
 

@@ -8,14 +8,18 @@ Source of the rule for CSV: OWASP, CSV Injection, https://owasp.org/www-communit
 """
 
 import csv
+import io
 import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from helpers import parquet
 
@@ -48,8 +52,7 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> list[Path]:
 
 def dictionary(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per table and column: table, column, type, meaning ('' for a column that columns.csv does not know)."""
-    with files("helpers.report").joinpath("columns.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = list(csv.DictReader(io.StringIO(files("helpers.report").joinpath("columns.csv").read_text("utf-8"))))
     meaning = {(row["table"], row["column"]): row["meaning"] for row in rows}
     common = {row["column"]: row["meaning"] for row in rows if not row["table"]}
     found = [
@@ -120,7 +123,7 @@ def _write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
             book.add_worksheet("empty")
 
 
-def _write_cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: object, date: object) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, value: Any, date: Format) -> None:
     if _missing(value):
         return
     if isinstance(value, str):

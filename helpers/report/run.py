@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nstopped: no report was made; an earlier one is as it was", file=sys.stderr)
         return 130
     except (OSError, ValueError) as error:
-        told = f"{error.strerror}: {error.filename or out}" if getattr(error, "errno", None) else error
+        told = f"{error.strerror}: {error.filename or out}" if isinstance(error, OSError) and error.errno else error
         print(f"no report: {told}", file=sys.stderr)
         return 2
     for problem in made.failed:

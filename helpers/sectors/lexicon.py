@@ -266,7 +266,7 @@ def _checked(table):
     return rows.drop_duplicates(["term", "sector"], keep="last")
 
 
-def read(file=FILE):
+def read(file: str | os.PathLike[str] = FILE):
     """The table of a lexicon from its csv file: a DataFrame with sector, term, weight and what else there is.
 
     FileNotFoundError, or ValueError for a file that is no such table.

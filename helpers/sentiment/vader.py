@@ -3,9 +3,8 @@
 NLTK brings the code without the lexicon; the package (MIT licence) brings the lexicon, so nothing is downloaded.
 """
 
-import importlib.util
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 LONGEST = 2000  # characters read at a time: VADER's own time grows with the square of a text's length
 
@@ -16,8 +15,7 @@ def _analyzer():
 
     class Analyzer(SentimentIntensityAnalyzer):
         def __init__(self):
-            package = Path(importlib.util.find_spec("vaderSentiment").origin).parent
-            self.lexicon_file = (package / "vader_lexicon.txt").read_text(encoding="utf-8")
+            self.lexicon_file = files("vaderSentiment").joinpath("vader_lexicon.txt").read_text(encoding="utf-8")
             self.lexicon = self.make_lex_dict()
             self.constants = VaderConstants()
 

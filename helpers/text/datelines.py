@@ -102,6 +102,16 @@ def find(text: str) -> Dateline | None:
     return Dateline(name(place), date, agency, len(text) - len(rest), bool(date or agency or city))
 
 
+def is_sure(text: str) -> bool:
+    """Does the paragraph begin with a dateline that a date, an agency or a known city confirms?
+
+    >>> is_sure("BAKU: It rained."), is_sure("HARROWGATE: It rained.")
+    (True, False)
+    """
+    found = find(text)
+    return found is not None and found.sure
+
+
 def _begins_otherwise(place: str) -> bool:
     """Is the first word that of a label ('NOTE'), of a sentence ('When') or a month?"""
     first = re.split(r"[ ,/]", place)[0].strip(".").lower()
