@@ -27,7 +27,7 @@ import pandas as pd
 from joblib.parallel import get_active_backend
 from tqdm import tqdm
 
-from helpers import parquet
+from helpers import corrections, parquet
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 16, 200_000
 FEW_CHUNKS = 4  # below that one process is as quick as starting more
@@ -78,7 +78,7 @@ def run(function, articles, jobs=None, folder=None, progress=True, **options):
         warnings.warn(f"{len(unkept)} parts are not kept: {unkept[0]}", RuntimeWarning, stacklevel=2)
     tables = [parquet.read(file) if part is None else part for part, file in zip(parts, files, strict=True)]
     result = pd.concat(tables, ignore_index=True) if tables else each(articles, **options)
-    return finish(result) if finish else result
+    return finish(corrections.carry(result, articles)) if finish else result
 
 
 def chunks(articles):

@@ -11,7 +11,7 @@ import re
 
 import pandas as pd
 
-from helpers import entities, quotes, sectors, sentiment
+from helpers import corrections, entities, quotes, sectors, sentiment
 from helpers.per_article import per_article
 from helpers.text import document
 
@@ -106,10 +106,11 @@ def rows(articles):
 
 def finish(made):
     """One name a person across all rows, and the country that any of the articles states for the person."""
-    made = entities.unify(made)
+    told = corrections.of(made)
+    made = told.single(told.people(made, entities.unify))
     stated = [
-        entities.country_of(role) or entities.country_of(name)
-        for role, name in zip(made["role"], made["name"], strict=True)
+        own or entities.country_of(role) or entities.country_of(name)
+        for own, role, name in zip(made["country"], made["role"], made["name"], strict=True)
     ]
     named = [entities.unless_pronoun(name) for name in made["name"]]
     known = {}  # name -> its country, '' where the articles differ
@@ -135,7 +136,7 @@ def table(articles):
     confidence ([0, 1]) that words and speaker are right; duplicate_of (the article that this one is a copy of, missing
     where it is none).
     """
-    return finish(rows(articles))
+    return finish(corrections.carry(rows(articles), articles))
 
 
 def sure(made, least=0.5):

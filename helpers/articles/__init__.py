@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers import corrections
 from helpers.articles import files, language, near_duplicates
 from helpers.articles.article import Article
 from helpers.articles.language import english
@@ -81,7 +82,7 @@ def read(path: Paths, columns: Mapping[str, str] | None = None, one_per_file: bo
     options = files.Options(columns if columns is not None else columns_setting(), one_per_file)
     found: list[tuple[str, Article]] = []
     skipped: list[tuple[str, str]] = []
-    listed = files.find(path)
+    listed = [file for file in files.find(path) if not corrections.is_one(file.path)]
     for file in _progress(listed, "reading", len(listed)):
         for part in files.read(file, options):
             name = f"{file.name}/{part.name}" if part.name else file.name
@@ -89,7 +90,10 @@ def read(path: Paths, columns: Mapping[str, str] | None = None, one_per_file: bo
             skipped += [(name, reason) for reason in part.reading.reasons]
     if not found:
         raise ValueError(_nothing(path, skipped))
-    return Corpus(_table(found, len(listed)), pd.DataFrame(skipped, columns=["source_file", "reason"], dtype="str"))
+    table = _table(found, len(listed))
+    if isinstance(path, (str, os.PathLike)):
+        table.attrs[corrections.FOLDER] = os.path.abspath(path)  # where a user's corrections are looked for
+    return Corpus(table, pd.DataFrame(skipped, columns=["source_file", "reason"], dtype="str"))
 
 
 def setting(default: str) -> str:

@@ -64,6 +64,14 @@ _SAME = [
 ]
 _ENDINGS = ("ings", "ing", "ers", "ors", "er", "or", "ed", "es", "s", "e")
 _BUSINESS = ("business", "media", "", "people")  # 'the retailer', 'the publisher' may be a body
+# What a minister is minister of, one row per office: 'the trade chief' is no energy minister.
+_OFFICES = (
+    "finance treasury", "interior home", "defence defense", "trade commerce", "energy oil petroleum power", "health",
+    "agriculture farm farming food", "transport aviation railways", "environment climate", "information", "education",
+    "justice law", "labour labor", "industry industries", "culture", "tourism", "science", "planning", "foreign",
+    "communications", "housing", "irrigation water", "mining mines", "religious",
+)  # fmt: skip
+_PORTFOLIOS = {word: office.split()[0] for office in _OFFICES for word in office.split()}
 _SILENT = lx.words("former then new old young late senior junior the a an other same own")
 
 
@@ -160,6 +168,9 @@ class _Asked:
         if means & barred:
             return None
         if self.countries and entity.countries and not self.countries & entity.countries:
+            return None
+        mine, theirs = ({_PORTFOLIOS[word] for word in some if word in _PORTFOLIOS} for some in (self.more, words))
+        if mine and theirs and not mine & theirs:
             return None
         if not means and "dr" in entity.prefixes and info.group in ("work", "law", "family"):
             return None  # 'the patient' is not Dr Lee

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from helpers import entities
+from helpers import corrections, entities
 from helpers.per_article import per_article
 from helpers.quotes import confidence, contents, speakers, tagger
 from helpers.quotes.speaker_table import speaker_table
@@ -75,8 +75,9 @@ def rows(articles):
 
 
 def finish(table):
-    """One name a person across the articles of the table."""
-    return entities.unify(table)
+    """One name per person across the articles of the table, and what the user corrected (`helpers.corrections`)."""
+    told = corrections.of(table)
+    return told.single(told.people(table, entities.unify))
 
 
 @per_article(rows, finish)
@@ -86,7 +87,7 @@ def quote_table(articles):
     Columns: article_id; the fields of `Quote`; text, the words of the quote; words, how many. `name` is one per person
     across articles: the fullest form that any of them gives. Offsets are <NA> where there is no speaker or cue.
     """
-    return finish(rows(articles))
+    return finish(corrections.carry(rows(articles), articles))
 
 
 def rated(words):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from helpers import entities, tokens
+from helpers import corrections, entities, tokens
 from helpers.per_article import per_article
 from helpers.sentiment import scoring
 from helpers.sentiment.vader import vader
@@ -72,7 +72,9 @@ def each(articles: pd.DataFrame) -> pd.DataFrame:
 
 def finish(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of all articles with one name per person."""
-    return entities.unify(table) if len(table) else table
+    told = corrections.of(table)
+    made = told.tones(told.people(table, entities.unify)) if len(table) else table
+    return made[made["name"] != ""].reset_index(drop=True) if len(made) and (made["name"] == "").any() else made
 
 
 @per_article(each, finish)
@@ -90,7 +92,7 @@ def target_table(articles: pd.DataFrame, quotes: pd.DataFrame | None = None) -> 
     >>> target_table(articles)[["name", "label"]].values.tolist()[-1]
     ['Ann Lindqvist', 1]
     """
-    table = finish(each(articles))
+    table = finish(corrections.carry(each(articles), articles))
     return table if quotes is None else add_speakers(table, quotes)
 
 
