@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import articles
+from helpers import articles, lexicons
 from helpers.articles import boilerplate, bylines, dates, encodings, near_duplicates, page_parser
 from helpers.articles.article import Unreadable, clean
 from helpers.text import datelines
@@ -468,3 +468,27 @@ def test_json_may_be_a_list_or_an_answer_that_holds_one_or_one_article(tmp_path)
     reasons = dict(corpus.skipped[["source_file", "reason"]].itertuples(index=False, name=None))
     assert reasons["answer.json"] == "item 2: not an object" and reasons["broken.json"].startswith("broken JSON")
     assert reasons["odd.json"].startswith("no articles")
+
+
+# --- furniture as data -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", lexicons.load("boilerplate"), ids=lambda row: row["example"][:40])
+def test_each_pattern_of_boilerplate_removes_its_example(row):
+    asked = boilerplate.caption if row["kind"] == "caption" else boilerplate.furniture
+    assert asked(row["example"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Workers earn $10 a month, officials said.",
+        "A deal can be reached on Friday, the minister said.",
+        "The video shows a man falling from the bridge, police said.",
+        "The email sent to staff on Monday said that the plant would close.",
+        "He told Reuters that the price of wheat would fall.",
+        "Comments by the minister were no help, traders said.",
+    ],
+)
+def test_sentences_are_no_boilerplate(line):
+    assert not boilerplate.furniture(line) and not boilerplate.caption(line)

@@ -1,37 +1,60 @@
-"""What one line of a news page is: by-line, caption, the site's furniture. Nothing here looks at other lines."""
+"""What one line of a news page is: caption, address, the site's furniture. Nothing here looks at other lines.
+
+The site's furniture is data: data/lexicons/boilerplate.csv holds patterns, each with what it removes and an example.
+"""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
 
+from helpers import lexicons
 from helpers.text.datelines import is_agency, names
 
-# A line is furniture where one of these is all of it. The short ones hold for lines of up to 12 words, so that no
-# sentence of a story that happens to begin so is taken for one.
-_SHORT = [
-    r"short (?:url|link)|follow(?:ing| us(?: on\b.*)?)?|tweet|retweet|copy link|(?:\d+ )?shares?|shared",
-    r"share (?:this(?: article| story| page| post| news)?|(?:on|via|with) \w+)|(?:\d+|no|add|leave a|post a) comments?",
-    r"print|save|e-?mail|bookmark|like|listen|menu|home|search|login|log in|gallery|loading|image|video|photo|audio",
-    r"facebook|twitter|linkedin|x|whatsapp|instagram|youtube|telegram|messenger|pinterest|reddit|google news",
-    r"print(?: this)?(?: page| article)?|listen to (?:this )?article.*|\d+[ -]min(?:ute)?s? read|reading time.*",
-    r"comments?(?: ?\(\d+\))?|\d+ (?:views?|reads|likes)|text size.*|font size.*|a ?[+-]",
-    r"advertisement|ads? by .*|sponsored(?: content)?|story continues below.*|continue reading.*|click here.*",
-    r"read more(?: (?:here|on|at)\b.*)?|related (?:stor(?:y|ies)|articles?|news|topics?|content)|trending(?: now)?",
-    r"more (?:stories|news|on this story)|recommended(?: for you| stories)?|most (?:read|popular)|back to top",
-    r"editor['’]?s['’]? (?:picks?|choice)|you may (?:also )?like.*|don['’]t miss.*|(?:next|previous) article",
-    r"(?:subscribe|sign up) (?:to|for|now|here)\b.*|join .{1,40} (?:whatsapp|telegram)\b.*|download .{1,40} app\b.*",
-    r"(?:contacts?|e-?mail|tel|phone|telephone|fax|website|web|mobile) ?:.*|(?:media|press) (?:contact|enquir).*",
-    r"[-–—* ]*(?:ends?|end of (?:release|story)|30|more)[-–—* ]+|[-–—* ]+(?:ends?|30|more)|ends?|(?:# ?){2,}",
-]
-_LONG = [
-    r"(?:read|see|also read|read also|see also|watch|more|related|explore)(?: more| also| now)? ?: .*",
-    r"(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|related)(?: ?:.*)?|our standards: .*",
-    r"follow .{1,40} on (?:x|twitter|facebook|instagram|whatsapp|google news|linkedin|telegram|youtube)\b.*",
-    r"©.*|\(c\) (?:copyright )?\d{4}.*|copyright (?:©|\(c\)|\d{4}).*|.{0,100}\ball rights reserved\b.{0,40}",
-    r"\((?:additional )?(?:reporting|writing|editing|compiled|with (?:additional )?(?:reporting|inputs?))\b.*\)",
-    r"(?:additional )?(?:reporting|writing|editing)(?: and \w+)? by [^;]{1,120};.*\b(?:reporting|editing)\b.*",
-    r"(?:for )?(?:further|more) information,? (?:please )?contact.*",
-]
-_SHORT_LINE = re.compile("(?i)" + "|".join(_SHORT))
-_LONG_LINE = re.compile("(?i)" + "|".join(_LONG))
+# Kinds of row in data/lexicons/boilerplate.csv, and whether they hold for long lines. The others hold for lines of up
+# to twelve words, so that no sentence of a story that happens to begin so is taken for one.
+_LONG = {"short": False, "line": True, "age": False, "links": False, "end": False, "paywall": True, "caption": True}
+_FURNITURE = ("short", "line", "age", "links", "end", "paywall")
+_LONGEST = 500
+
+
+class _Patterns(NamedTuple):
+    """The patterns of a kind, so that of most lines only a word is looked up: whole lines of prose are many."""
+
+    plain: re.Pattern[str]  # tried on every line that is short enough
+    begins: Mapping[str, list[re.Pattern[str]]]  # tried on lines that begin with a word
+    holds: list[tuple[str, re.Pattern[str]]]  # tried on lines that hold a string
+
+
+@cache
+def _patterns(kind: str) -> _Patterns:
+    rows = [row for row in lexicons.load("boilerplate") if row["kind"] == kind]
+    plain = "|".join(f"(?:{row['pattern']})" for row in rows if not row["begins"] and not row["holds"])
+    begins: dict[str, list[re.Pattern[str]]] = {}
+    holds = []
+    for row in rows:
+        pattern = re.compile(f"(?i:{row['pattern']})")
+        for word in filter(None, row["begins"].split(";")):
+            begins.setdefault(word, []).append(pattern)
+        holds += [(part, pattern) for part in filter(None, row["holds"].split(";"))]
+    return _Patterns(re.compile(f"(?i:{plain})") if plain else re.compile(r"(?!)"), begins, holds)
+
+
+_FIRST = re.compile(r"\(?[\w-]+|\S")
+
+
+def _is(kind: str, text: str) -> bool:
+    bare = text.strip(" |·»«>")
+    if not bare or len(bare) >= _LONGEST or not (_LONG[kind] or bare.count(" ") < 12):
+        return False
+    found, lower = _patterns(kind), bare.lower()
+    first = _FIRST.match(lower)
+    if found.plain.fullmatch(bare) or any(
+        pattern.fullmatch(bare) for pattern in found.begins.get(first[0] if first else "", ())
+    ):
+        return True
+    return any(part in lower and pattern.fullmatch(bare) for part, pattern in found.holds)
+
 
 _PICTURE = "(?:photo|picture|image|photograph|frame ?grab|screen ?grab|handout|illustration|pic)"
 _OLD = "(?:file|archive|undated|handout|combination|representational|representative|screen ?grab|frame ?grab)"
@@ -49,7 +72,6 @@ _CREDIT = re.compile(
     rf"(?i)(?:[(\[][^()\[\]]{{0,80}}{_CREDITS}[^()\[\]]{{0,60}}[)\]]"
     rf"|(?:[-–—|]|\b(?:photo|image|credit):) ?[^.|–—]{{0,30}}{_CREDITS}[^.|–—]{{0,30}})\.?$"
 )
-
 _URL = re.compile(r"(?i)(?:(?:short )?(?:url|link) ?:? ?)?(?P<url>(?:https?://|www\.)\S+)")
 _SOURCE = re.compile(r"(?i)source ?: ?(?P<who>[^.]{2,60})")
 _PUBLISHED_IN = re.compile(r"(?i)published in (?P<who>(?:the )?[\w ’'&-]{2,40}), (?P<when>.{8,40})")
@@ -66,69 +88,74 @@ _TWO = re.compile(r"[a-z]{4}[.!?…]['\"”’»]* ['\"“‘«]?[A-Z]")
 _END = re.compile(r"[.!?…]['\"”’»)\]]*$|[.!?…]['\"”’»]*\s?\([^()]{1,30}\)$")
 
 
-def furniture(text):
+def furniture(text: str) -> bool:
     """Is the line the site's own: 'Short Url', 'Follow', 'Advertisement', 'Reporting by ...; editing by ...'?"""
-    bare = text.strip(" |·")
-    return bool(
-        (text.count(" ") < 12 and _SHORT_LINE.fullmatch(bare)) or (len(text) < 400 and _LONG_LINE.fullmatch(bare))
-    )
+    return any(_is(kind, text) for kind in _FURNITURE)
 
 
-def caption(text, head=False):
+def paywall(text: str) -> bool:
+    """Does the line say that the rest is for subscribers?"""
+    return _is("paywall", text)
+
+
+def ends_story(text: str) -> bool:
+    """Does what follows the line belong to readers or the site: comments, an appeal, the author's biography?"""
+    return _is("end", text)
+
+
+def list_of_links(text: str) -> bool:
+    """Does the line announce headlines of other stories: 'Related stories', 'Read more:'?"""
+    return _is("links", text)
+
+
+def caption(text: str, head: bool = False) -> bool:
     """Is the line a photograph's caption? Above the body (head=True) a credit at its end is enough."""
-    if len(text) > 500:
+    if len(text) > _LONGEST:
         return False
-    return bool(_CAPTION.match(text) or (head and _CREDIT.search(text[-120:])))
+    return bool(_CAPTION.match(text) or (head and _CREDIT.search(text[-120:]))) or _is("caption", text)
 
 
-def url(text):
+def url(text: str) -> str:
     """The address, where the line is one; else ''."""
     match = _URL.fullmatch(text)
     return match["url"] if match else ""
 
 
-def source(text):
+def source(text: str) -> str:
     """The outlet, where the line names it: 'Source: Reuters', or an agency's name and nothing else; else ''."""
     if match := _SOURCE.fullmatch(text):
         return match["who"].strip()
     return text if len(text) < 40 and is_agency(text) else ""
 
 
-def published_in(text):
+def published_in(text: str) -> tuple[str, str] | None:
     """(outlet, date as written) of 'Published in Dawn, November 21st, 2025'; else None."""
     match = _PUBLISHED_IN.fullmatch(text)
     return (match["who"], match["when"]) if match else None
 
 
-def press(text):
+def press(text: str) -> bool:
     """Is the line a press release's own: 'FOR IMMEDIATE RELEASE', 'No. 123/2025'?"""
     return len(text) < 80 and bool(_PRESS.fullmatch(text)) and not _END.search(text)
 
 
-def separator(text):
+def separator(text: str) -> bool:
     """Is the line a rule: '---', '* * *', '====='?"""
     return len(text) < 200 and bool(_SEPARATOR.fullmatch(text))
 
 
-def bullet(text):
+def bullet(text: str) -> str:
     """The line without its bullet, where it has one; else ''."""
     match = _BULLET.match(text)
     return text[match.end() :] if match else ""
 
 
-def ends_sentence(text):
+def ends_sentence(text: str) -> bool:
     """Does the line end as a sentence does?"""
     return bool(_END.search(text[-40:]))
 
 
-def list_of_links(text):
-    """Does the line announce headlines of other stories: 'Related stories', 'Read more:'?"""
-    return furniture(text) and bool(
-        re.match(r"(?i)(?:related|most|recommended|more|you may|trending|editor|read)\b", text)
-    )
-
-
-def prose(text):
+def prose(text: str) -> bool:
     """Is it a sentence of the story, and not a headline or a label?"""
     words = text.count(" ") + 1
     return ends_sentence(text) or words > 25 or (words > 8 and bool(text[-1] in ":,;" or _TWO.search(text)))

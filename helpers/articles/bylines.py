@@ -24,6 +24,7 @@ _DESK = re.compile(
     rf"(?i)(?:by )?(?:(?:{_WHOSE}) ){{1,3}}(?:correspondents?|reporters?|report|bureau|desk)|(?:by )?correspondents?"
 )
 _PERSON = re.compile(rf"{NAME}(?: (?:(?:de|da|di|del|al|el|bin|ibn|van|von|der|den|la|le) ){{0,2}}{NAME}){{1,3}}")
+_SIGNS = re.compile(rf"(?i){_BY.replace('[Bb]y|BY|', 'by|')}|report")
 _ADDRESS = re.compile(r"(?i)https?\b|www\b|@|\.com\b|\.org\b")
 _DIRT = re.compile(
     r"(?i)(?:\s*[|·•–-]?\s*(?:follow|share|save|view (?:author )?profile|contact|bio|\d+ comments?))+$|(?<=[a-z])\d$"
@@ -44,9 +45,10 @@ def line(text: str) -> str:
     >>> line("By N. Auer | Lake News"), line("Dana Whitlow Business reporter"), line("By then it rained")
     ('N. Auer', 'Dana Whitlow', '')
     """
-    text = _DIRT.sub("", text.strip(" |·"))
-    if len(text) > 160:
+    text = text.strip(" |·")
+    if len(text) > 160 or not (_SIGNS.match(text) or _names_role(text)):
         return ""
+    text = _DIRT.sub("", text)
     if match := _BYLINE.fullmatch(text):
         return _persons(match["who"])
     if _DESK.fullmatch(text):
@@ -123,12 +125,20 @@ def _role(text: str) -> bool:
 
 def _with_role(text: str) -> str:
     """The name before a post: 'Ana Lee, Business Reporter', 'Ana LeeLifestyle Writer', 'Ana Lee in Berlin'."""
+    if not text[:1].isupper() or text.endswith((".", "”", '"', "?")) or not _names_role(text):
+        return ""
     for match in re.finditer(r",? (?=\w)|(?<=[a-z])(?=[A-Z])", text):
         before, after = text[: match.start()].strip(" ,"), text[match.end() :]
         after = re.split(r", | \| | at | in | - ", after)[0]
         if _role(after) and _PERSON.fullmatch(before):
             return before
+        if match.start() > 60:
+            break
     return ""
+
+
+def _names_role(text: str) -> bool:
+    return not lexicons.words("credits", "role").isdisjoint(re.split(r"[ ,]+", text.lower()))
 
 
 def _persons(text: str) -> str:

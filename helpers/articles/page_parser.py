@@ -6,23 +6,16 @@ begins.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.articles import boilerplate, bylines, dates
 from helpers.articles.article import Article, clean, printable
+from helpers.articles.article_starts import BODY, HEAD_LINES, MARKS, Line, article_starts, repetitions
 from helpers.text import datelines, speaker_labels
 
-HEAD_LINES = 14  # as many lines between a headline and its repetition, or its body, are taken as the head
-
-
-@dataclass
-class Line:
-    """A line with something on it, the blank lines above it, and what it is (see `_kind`)."""
-
-    text: str
-    gap: int
-    kind: str
+OFTEN = 3  # a line that is no sentence and comes so often in a file is the site's own
 
 
 def read(text):
@@ -55,7 +48,12 @@ def _lines(text):
             gap = 0
         else:
             gap += 1
-    return [Line(row, gap, _kind(row)) for row, gap in _unwrap(rows)]
+    found = [Line(row, gap, _kind(row)) for row, gap in _unwrap(rows)]
+    times = Counter(line.text.casefold() for line in found if line.kind == "heading")
+    for line in found:
+        if line.kind == "heading" and times[line.text.casefold()] >= OFTEN:
+            line.kind = "furniture"
+    return found
 
 
 def _unwrap(rows):
@@ -125,77 +123,8 @@ def _same(one, other):
     return one.casefold().strip(" .") == other.casefold().strip(" .")
 
 
-# --- where articles begin --------------------------------------------------------------------------------------------
-
-_MARKS = frozenset(
-    {"date", "byline", "furniture", "bullet", "caption", "place", "url", "source"}
-)  # they follow headlines
-_BODY = frozenset({"prose", "dateline"})
+_MARKS, _BODY = MARKS, BODY
 _NO_SENTENCE = frozenset({"heading", "bullet", "place"})
-
-
-def article_starts(found):
-    """The indices of the lines at which an article begins; the first is 0.
-
-    An article begins at a headline that comes again with nothing but head lines between, and at a headline behind a
-    wider gap than the file's usual one, or before a dateline; a subheading inside an article is neither.
-    """
-    if not found:
-        return []
-    repeated = repetitions(found)
-    gaps = sorted(line.gap for line in found[1:])
-    usual = gaps[len(gaps) // 2] if gaps else 0
-    starts, body, skip = [0], False, 0
-    dense = usual == 0 and len(found) > 2
-    for k, line in enumerate(found):
-        if k >= skip and body:
-            wide = (line.gap >= 2 and line.gap > usual) or (k and found[k - 1].kind == "separator")
-            if k in repeated or _begins(found, k, wide, dense):
-                starts.append(k)
-                body = False
-        if k in repeated:
-            skip = repeated[k] + 1
-        body = body or (k >= skip and line.kind in _BODY)
-    return starts
-
-
-def repetitions(found):
-    """{index of a headline: index of its repetition}, where only head lines stand between the two."""
-    last, pairs, taken = {}, {}, -1
-    for k, line in enumerate(found):
-        key = line.text.casefold() if line.kind in ("heading", "prose") and len(line.text) <= 300 else None
-        first = last.get(key) if key else None
-        if first is not None and taken < first and k - first <= HEAD_LINES + 1:
-            between = [inner.kind for inner in found[first + 1 : k]]
-            marks = sum(kind in _MARKS for kind in between)
-            stories = sum(kind in _BODY for kind in between)
-            most = min(marks, 2) if line.kind == "heading" else 0  # sentences, as uncredited captions are
-            if "dateline" not in between and stories <= most and (line.kind == "heading" or marks):
-                pairs[first], taken = k, k
-        if key:
-            last[key] = k
-    return pairs
-
-
-def _begins(found, k, wide, dense):
-    """Does an article begin at line k, which is no repeated headline? dense: no blank lines part the paragraphs."""
-    line = found[k]
-    if line.kind == "dateline":
-        return wide and datelines.is_sure(line.text)
-    size = len(line.text.split())
-    if line.kind != "heading" or size < 3 or speaker_labels.candidate(line.text) or line.text.endswith(":"):
-        return False
-    if boilerplate.caption(line.text, head=True):
-        return False
-    ahead = [inner.kind for inner in found[k + 1 : k + 1 + HEAD_LINES]]
-    story = next((i for i, kind in enumerate(ahead) if kind in _BODY), None)
-    if story is None or (head := ahead[:story]).count("heading") > 2:
-        return False
-    if wide:
-        return size >= 5 or any(kind in _MARKS for kind in head) or ahead[story] == "dateline"
-    paragraph = found[k + 1 + story].text
-    sure = ahead[story] == "dateline" and paragraph[:3].isupper() and datelines.is_sure(paragraph)
-    return sure and (line.gap > 0 or dense or "byline" in head or "date" in head)
 
 
 # --- one article -----------------------------------------------------------------------------------------------------
