@@ -1,8 +1,8 @@
 """Where an article begins in a text that may hold several.
 
 A headline that comes again with nothing but head lines between begins one. So does a heading behind a wider gap than
-the text's usual one, or behind a rule, if there is evidence that it is no subheading: what a head has under its headline,
-a day, a by-line, a dateline, or that what follows is of another subject than what stood before.
+the text's usual one, or behind a rule, if there is evidence that it is no subheading: a day, a by-line or a dateline
+under it, or that what follows is of another subject than what stood before.
 """
 
 import re
