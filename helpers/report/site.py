@@ -4,6 +4,9 @@ Pages open from disk. A table is in the page, and the script only sorts, filters
 further rows come from the pieces of helpers/report/pieces.py.
 """
 
+import base64
+import hashlib
+import json
 import re
 import secrets
 from collections.abc import Mapping, Sequence
@@ -64,6 +67,15 @@ def plotly_styles() -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r'getElementById\("([0-9a-f]{64})"\)', get_plotlyjs())))
 
 
+@cache
+def plotly_style_hashes() -> tuple[str, ...]:
+    """Of the style attributes that Plotly sets on the picture of a heat map: an empty one, and one for sharp edges."""
+    declared = re.search(r"CSS_DECLARATIONS=(\[\[.*?\]\]);", get_plotlyjs())
+    pairs = json.loads(declared.group(1)) if declared else []
+    styles = ["", "".join(f"{name}: {value}; " for name, value in pairs)]
+    return tuple(base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles)
+
+
 class Site:
     """Writes pages into a folder; facts: title, sentence, skipped (file and reason), made (the day), version."""
 
@@ -76,6 +88,7 @@ class Site:
             "navigation": navigation,
             "nonce": secrets.token_urlsafe(16),
             "plotly_styles": plotly_styles(),
+            "style_hashes": plotly_style_hashes(),
             "texts": texts,
             "own_page": reader.OWN_PAGE,
         }
@@ -189,7 +202,7 @@ def single(pages: Sequence[Page], facts: Mapping[str, object]) -> str:
     }
     return environment().get_template("single.html").render(
         pages=pages, facts=facts, inline=inline, nonce=secrets.token_urlsafe(16), plotly_styles=plotly_styles(),
-        root="", name="index.html",
+        style_hashes=plotly_style_hashes(), root="", name="index.html",
     )  # fmt: skip
 
 

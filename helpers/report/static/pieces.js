@@ -8,7 +8,7 @@ const report = (() => {
     if (!asked.has(file)) {
       asked.set(file, new Promise((done, failed) => {
         const script = document.createElement("script");
-        script.nonce = nonce;
+        script.setAttribute("nonce", nonce);
         script.src = base + file;
         script.onload = done;
         script.onerror = () => failed(new Error(`${file} is not there`));
