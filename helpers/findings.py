@@ -128,10 +128,12 @@ def leading(
     rest, total = f"; {percent(left)} {last}" if left else "", rows["total"].sum()
     if len(rows) == 1 and len(named):
         return _found(f"{_capital(named[by].iloc[0])} {verb} all of the {of}", table, of, total)
+    if left > 0.999:
+        return _found(f"Nothing to rank: all {of} {last}", table, of, total, clear=False)
     if named.empty or (least(table) > 1 and named["share"].iloc[0] < LEAST_SHARE):
         first = f"the first {min(12, len(named))} of {len(named):,} {things} in {least(table)} or more articles"
         told = f"{first} have {percent(named['share'].head(12).sum())} of the {of}{rest}"
-        none = f"all is {last}" if len(rows) and left > 0.999 else f"none of the {things} is in {least(table)} articles"
+        none = f"none of the {things} is in {least(table)} articles"
         return _found(f"Nothing stands out: {told if len(named) else none}", table, of, total, clear=False)
     second = [f", {name} {percent(share)}" for name, share in named[[by, "share"]].values[1:2] if share >= LEAST_SHARE]
     first = f"{_capital(named[by].iloc[0])} {verb} {percent(named['share'].iloc[0])} of the {of}"
@@ -293,20 +295,52 @@ def trend(table: pd.DataFrame, by: str, weight: str, step: str, *, last: str = "
     ends = table[table[step].isin([table[step].min(), table[step].max()])]
     if ends[step].nunique() < 2:
         return _found("There is no change to see: all of it is from one time", ends, of, ends[weight].sum(), False)
-    rows = ranking(ends, by, weight, last)
-    sums = ends.pivot_table(index="article_id", columns=[step, by], values=weight, aggfunc="sum", fill_value=0.0)
-    early, late = (sums[at].reindex(columns=rows[by], fill_value=0.0).to_numpy() for at in sorted(ends[step].unique()))
-    drawn = np.vstack([np.ones(len(sums)), _draws(len(sums))])  # the first row is the articles as they are
-    early, late = (drawn @ part / np.maximum((drawn @ part).sum(axis=1, keepdims=True), 1e-9) for part in (early, late))
-    change, error = (late - early)[0], (late - early)[1:].std(axis=0)
-    limit = NormalDist().inv_cdf(1 - 0.025 / max(1, rows["enough"].sum()))
-    clear = rows["enough"] & (np.abs(change) >= LEAST_SHARE) & ((np.abs(change) > limit * error) | (least(ends) == 1))
+    rows, early, late, clear = _gaps(ends, by, weight, step, sorted(ends[step].unique()), last)
+    change = late - early
     if not clear.any():
         return _found(f"No clear change: the mix of the {of} stays about the same", ends, of, ends[weight].sum(), False)
     k = int(np.argmax(np.abs(change) * clear))
-    course = f"from {percent(early[0, k])} of the {of} {before} to {percent(late[0, k])} {after}"
+    course = f"from {percent(early[k])} of the {of} {before} to {percent(late[k])} {after}"
     told = f"{_capital(rows[by][k])} {'rises' if change[k] > 0 else 'falls'} {course}"
     return _found(told, ends, of, ends[weight].sum())
+
+
+def share_gap(
+    table: pd.DataFrame, group: str, by: str, weight: str, first: str, second: str, *, last: str = "", of: str = "words"
+) -> Finding:
+    """Which share of `weight` differs most between two groups: 'Trade gets 31% of the words in A and 12% in B'."""
+    both = table[table[group].isin([first, second])]
+    if both[group].nunique() < 2:
+        return _found(f"Nothing to compare: not both of {first} and {second} are there", both, of, clear=False)
+    rows, one, other, clear = _gaps(both, by, weight, group, [first, second], last)
+    total = both[weight].sum()
+    if least(both) == 1 or not clear.any():
+        told = (
+            f"No difference between {first} and {second} that these articles can show, in {count(len(rows), 'shares')}"
+        )
+        return _found(told, both, of, total, clear=False)
+    k = int(np.argmax(np.abs(other - one) * clear))
+    told = f"{_capital(rows[by][k])} gets {percent(one[k])} of the {of} in {first}, {percent(other[k])} in {second}"
+    return _found(told, both, of, total)
+
+
+def only_in(table: pd.DataFrame, group: str, by: str, first: str, second: str, of: str = "statements") -> Finding:
+    """Who is in enough articles of one group and in none of the other: 'Heard in A only: Ann Lee (7 articles), ...'."""
+    both = table[table[group].isin([first, second])]
+    counts = both.groupby([by, group])["article_id"].nunique().unstack(group, fill_value=0)
+    counts = counts.reindex(columns=[first, second], fill_value=0)
+    told = []
+    for mine, other in ((first, second), (second, first)):
+        alone = counts[(counts[mine] >= least(both)) & (counts[other] == 0)][mine].sort_values(
+            ascending=False, kind="stable"
+        )
+        names = ", ".join(f"{name} ({count(n, 'articles')})" for name, n in alone.head(3).items())
+        told += [f"quoted in {mine} only: {names}"] if names else []
+    if not told:
+        return _found(
+            f"No one is quoted often in one of {first} and {second} and never in the other", both, of, clear=False
+        )
+    return _found(_capital("; ".join(told)), both, of)
 
 
 def found(sentence: str, table: pd.DataFrame, of: str, n: float | None = None) -> Finding:
@@ -318,6 +352,20 @@ def _found(sentence: str, table: pd.DataFrame, of: str, n: float | None = None, 
     if table.empty:
         return Finding(f"There are no {of} to count in these articles", of=of, stands_out=False)
     return Finding(sentence, table["article_id"].nunique(), round(len(table) if n is None else n), of, clear)
+
+
+def _gaps(table: pd.DataFrame, by: str, weight: str, step: str, ends: Sequence, last: str = "") -> tuple:
+    """(ranking, shares at the first end, shares at the second, which of them differ clearly); in the ranking's order."""
+    rows = ranking(table, by, weight, last)
+    sums = table.pivot_table(index="article_id", columns=[step, by], values=weight, aggfunc="sum", fill_value=0.0)
+    parts = [sums[at].reindex(columns=rows[by], fill_value=0.0).to_numpy() for at in ends]
+    drawn = np.vstack([np.ones(len(sums)), _draws(len(sums))])  # the first row is the articles as they are
+    shares = [drawn @ part / np.maximum((drawn @ part).sum(axis=1, keepdims=True), 1e-9) for part in parts]
+    gap = shares[1] - shares[0]
+    limit = NormalDist().inv_cdf(1 - 0.025 / max(1, rows["enough"].sum()))
+    sure = (np.abs(gap[0]) > limit * gap[1:].std(axis=0)) | (least(table) == 1)
+    clear = rows["enough"].to_numpy() & (np.abs(gap[0]) >= LEAST_SHARE) & sure
+    return rows, shares[0][0], shares[1][0], clear
 
 
 def _draws(articles: int) -> np.ndarray:

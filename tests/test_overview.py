@@ -1,12 +1,9 @@
 """The first look at the articles: sizes, the words that set one apart, who is named together."""
 
-import json
-
 import pandas as pd
 import pytest
 
-from helpers import articles, overview
-from helpers.charts import articles as figures
+from helpers import overview
 
 TEXTS = {
     "a1": "Imran Khan met Nawaz Sharif in Pakistan. The river rose."
@@ -41,26 +38,7 @@ def test_names_of_one_paragraph_are_paired_across_articles(table):
     assert khan["text"] in TEXTS[khan["article_id"]]
 
 
-@pytest.mark.parametrize(
-    "texts",
-    [
-        ["one line"],
-        ["<script>alert(1)</script> said Imran Khan of Pakistan.", "<b>Bold</b> words, said Imran Khan of Pakistan."],
-    ],
-)
-def test_every_figure_is_drawn_and_escaped_whatever_the_articles(tmp_path, texts):
-    for number, text in enumerate(texts):
-        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-    corpus = articles.read(tmp_path)
-    stories = articles.stories(corpus.articles)
-    sizes, words = overview.sizes(stories), overview.distinctive_words(stories, least=1)
-    pairs = overview.named_together(stories)
-    drawn = [figures.lengths(sizes, stories), figures.days(stories), figures.places(stories)]
-    drawn += [figures.words(words, stories), figures.together(pairs, stories)]
-    assert all(figure.layout.meta["finding"] for figure in drawn)
-    for figure in drawn:
-        figure.layout.meta = None  # plain text for readers of no pictures; what shows it escapes it
-    pages = [str(json.loads(figure.to_json())) for figure in drawn] + [figures.cards(stories, sizes).html]
-    assert len(texts) == 1 or "&#60;" in pages[0] + pages[-1]
-    assert not any("<script" in page or "<b>" in page for page in pages)
-    assert figures.findings(corpus, stories, sizes, words, pairs)
+def test_the_method_names_the_articles_in_any_order():
+    table = pd.DataFrame({"article_id": ["b", "a"], "duplicate_of": ["a", None]})
+    told = overview.methods(table)
+    assert told == overview.methods(table[::-1]) and "2 articles" in told and "1 of them duplicates" in told
