@@ -355,7 +355,7 @@ def _found(sentence: str, table: pd.DataFrame, of: str, n: float | None = None, 
 
 
 def _gaps(table: pd.DataFrame, by: str, weight: str, step: str, ends: Sequence, last: str = "") -> tuple:
-    """(ranking, shares at the first end, shares at the second, which of them differ clearly); in the ranking's order."""
+    """(ranking, shares at the first end, shares at the second, which differ clearly), in the ranking's order."""
     rows = ranking(table, by, weight, last)
     sums = table.pivot_table(index="article_id", columns=[step, by], values=weight, aggfunc="sum", fill_value=0.0)
     parts = [sums[at].reindex(columns=rows[by], fill_value=0.0).to_numpy() for at in ends]
