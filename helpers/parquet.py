@@ -1,5 +1,6 @@
 """Tables in Parquet files that read back as they were: whole seconds stay seconds, tuples stay tuples."""
 
+import io
 import json
 import os
 from pathlib import Path
@@ -10,23 +11,38 @@ import pyarrow.parquet
 _JSON = "json:"  # in front of the name of a column of tuples, which Parquet does not know
 
 
-def write(table, path):
-    """Write the table without its index. It is written beside its place first, so that a file is whole or not there."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write(table: pd.DataFrame, path: Path | str) -> None:
+    """Write the table without its index, with a checksum on each page; the file is whole or not there."""
     tuples = [name for name in table.columns if table[name].dtype == object]
     flat = table.assign(**{name: table[name].map(json.dumps).astype("str") for name in tuples})
-    started = path.with_suffix(f".{os.getpid()}.part")
+    flat.attrs = {}
+    buffer = io.BytesIO()
+    flat.rename(columns={name: _JSON + name for name in tuples}).to_parquet(
+        buffer, index=False, write_page_checksum=True
+    )
+    write_whole(Path(path), buffer.getvalue())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file beside its place, force it to the disk and rename it: after a power cut it is whole or not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    started = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        flat.rename(columns={name: _JSON + name for name in tuples}).to_parquet(started, index=False)
+        with open(started, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(started, path)
     finally:
         started.unlink(missing_ok=True)
 
 
-def read(path):
-    """The table of a file that `write` wrote, or any other Parquet file."""
-    table = pd.read_parquet(path)
+def read(path: Path | str) -> pd.DataFrame:
+    """The table of a file that `write` wrote, or any other Parquet file.
+
+    Raises OSError or ValueError where the file is no Parquet file or a checksum is wrong.
+    """
+    table = pd.read_parquet(path, page_checksum_verification=True)
     stated = (pyarrow.parquet.read_schema(path).pandas_metadata or {}).get("columns", [])
     for column in stated:
         name, kind = column["name"], column["numpy_type"]
@@ -37,5 +53,5 @@ def read(path):
     return table.rename(columns={name: name.removeprefix(_JSON) for name in table.columns})
 
 
-def _tuple(value):
+def _tuple(value: object) -> object:
     return tuple(map(_tuple, value)) if isinstance(value, list) else value
