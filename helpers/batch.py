@@ -7,10 +7,10 @@ The chunks go through joblib, so a cluster is joblib's own business:
     with joblib.parallel_config(backend="dask"):
         batch.run(statements.table, articles)
 
-The result is that of `function(articles)`, row for row, however many jobs there are. A function whose last step looks at
-all articles (one name per person) says so with `helpers.per_article`. With a folder, what was made of each article is
-kept there (`helpers.cache`): a run that was stopped goes on where it was, what one notebook has made the next one finds,
-and ten articles more are all that is computed. A corpus of one chunk is done at once: no bar, no parts.
+The result is that of `function(articles)`, row for row, however many jobs there are. A function whose last step looks
+at all articles (one name per person) says so with `helpers.per_article`. With a folder, what was made of each article
+is kept there (`helpers.cache`): a run that was stopped goes on where it was, what one notebook has made the next one
+finds, and ten articles more are all that is computed. A corpus of one chunk is done at once: no bar, no parts.
 """
 
 import warnings
@@ -23,7 +23,7 @@ import pandas as pd
 from joblib.parallel import get_active_backend
 from tqdm import tqdm
 
-from helpers.cache import CACHE, Cache, Tables
+from helpers.cache import CACHE, OTHERS, Cache, Tables
 
 __all__ = ["CACHE", "chunks", "run", "run_tables"]
 
@@ -60,7 +60,7 @@ def run_tables(
     progress: bool = True,
     **options: Any,
 ) -> Tables:
-    """`run` for a function that makes several tables in one pass, {name: table}. None of them may look at other articles."""
+    """`run` for a function that makes several tables in one pass, {name: table}, none of which looks at other articles."""
     cached = Cache(folder, each, articles, options) if folder is not None and len(list(chunks(articles))) > 1 else None
     todo = articles if cached is None else articles[~articles["article_id"].isin(cached.found)]
     pieces = list(chunks(todo))
@@ -99,6 +99,10 @@ def _joined(parts: Sequence[Tables], articles: pd.DataFrame) -> Tables:
         order = table["article_id"].map(place)
         if not order.is_monotonic_increasing:
             table = table.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+        for column in {*OTHERS} & {*table} & {*articles}:  # it may have changed since the part was made
+            table[column] = (
+                table["article_id"].map(articles.set_index("article_id")[column]).astype(table[column].dtype)
+            )
         table.attrs = dict(articles.attrs)
         joined[name] = table
     return joined

@@ -26,7 +26,7 @@ Tables = dict[str, pd.DataFrame]
 
 # `make clean` empties it in a checkout; an installed package has the user's own place for such files
 CACHE = ROOT / "data" / "cache" if DATA.parent == ROOT else Path(platformdirs.user_cache_dir("news-notebooks"))
-_OTHERS = ("duplicate_of", "source_file")  # what depends on the other articles, or on where the article lies
+OTHERS = ("duplicate_of", "source_file")  # what depends on the other articles, or on where the article lies
 _NO_ANSWERS = {"__pycache__", "_data", "training", "charts", "report", "findings.py", "notebooks.py", "batch.py"}
 
 
@@ -100,7 +100,7 @@ def _file(part: Path, name: str) -> Path:
 
 def _keys(articles: pd.DataFrame) -> list[str]:
     """What each article holds, as a hash of all its columns but those that depend on others."""
-    own = articles.drop(columns=[name for name in _OTHERS if name in articles])
+    own = articles.drop(columns=[name for name in OTHERS if name in articles])
     rows = own.to_dict("records")
     return [_sha256(json.dumps(row, default=str, sort_keys=True).encode("utf8", "surrogatepass"))[:24] for row in rows]
 

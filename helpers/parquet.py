@@ -24,7 +24,7 @@ def write(table: pd.DataFrame, path: Path | str) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write the file beside its place, force it to the disk and rename it: after a power cut it is whole or not there."""
+    """Write beside the file's place, force it to the disk, rename it: after a power cut it is whole or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     started = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:

@@ -56,6 +56,29 @@ COLUMNS = {
     "confidence": "float64",
     "duplicate_of": "str",
 }
+ABOUT = {
+    "article_id": "str",
+    "start": "int64",
+    "name": "str",
+    "target": "str",
+    "target_kind": "str",
+    "target_start": "int64",
+    "target_end": "int64",
+    "sentence": "str",
+    "label": "int64",
+    "score": "float64",
+}
+PROSE = {
+    "article_id": "str",
+    "voice": "str",
+    "sectors": "str",
+    "label": "int64",
+    "score": "float64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "sentence": "str",
+}
 REPORTER = "the reporter"
 NOBODY = "somebody not named"
 LEAST_WORDS = 4  # shorter leftovers of a sentence ('he said') have no tone of their own
@@ -64,16 +87,21 @@ _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘’‚‹›](?!\w)")  # an 
 _SEPARATOR = "; "
 
 
-def rows(articles):
-    """`table` article by article: names are not yet one a person across articles (`finish` does that)."""
+def rows(articles: pd.DataFrame, found: pd.DataFrame | None = None) -> pd.DataFrame:
+    """`table` article by article: names are not yet one per person across articles (`finish` does that).
+
+    found: the rows that `quotes.rows` gave for these articles, where they are there already.
+    """
+    found = quotes.rows(articles) if found is None else found
+    said = {key: list(group.itertuples(index=False)) for key, group in found.groupby("article_id", sort=False)}
     made, wanted = [], []
     for article in articles.to_dict("records"):
         text = article["text"]
         doc = document(text)
-        for quote in quotes.extract(text):
+        for quote in said.get(article["article_id"], ()):
             sentence = doc.sentences_around(quote.start, quote.end)
             words = text[quote.start : quote.end]
-            found, where = _sectors_of(words, text[slice(*sentence)])
+            tags, where = _sectors_of(words, text[slice(*sentence)])
             wanted.append(words)
             made.append(
                 {
@@ -88,7 +116,7 @@ def rows(articles):
                     "kind": quote.kind,
                     "text": words,
                     "words": doc.count_words(quote.start, quote.end),
-                    "sectors": _SEPARATOR.join(found),
+                    "sectors": _SEPARATOR.join(tags),
                     "sectors_from": where,
                     "sentence_start": sentence[0],
                     "sentence_end": sentence[1],
@@ -169,73 +197,81 @@ def by_sector(made):
     return split[split["sector"].fillna("") != ""].reset_index(drop=True)
 
 
-def about(made, articles):
-    """Who speaks about whom: one row a statement and person, country or organisation that is named in its words.
+def about(made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Who speaks about whom: one row per statement and person, country or organisation that is named in its words.
 
     Columns: article_id, start, name (who speaks), target (who is named; the full name), target_kind, label and score
     (the tone of the words toward the target), target_start, target_end (offsets into the article's text), sentence.
     A speaker who names herself is left out.
     """
+    return finish_about(about_rows(made, articles), made)
+
+
+def about_rows(made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """`about` article by article: names are not yet one per person across articles (`finish_about` does that)."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     met, wanted = [], []
     for article_id, group in made.groupby("article_id", sort=False):
-        text = texts[article_id]
-        found = entities.read(text)
+        found = entities.read(texts[article_id])
         for one in group.itertuples(index=False):
             seen = set()
             for mention in found.at(one.start, one.end):
                 if mention.kind not in ("person", "country", "organisation") or mention.name in (*seen, one.name):
                     continue
                 seen.add(mention.name)
-                wanted.append((one.sentence, mention.start - one.sentence_start, mention.end - one.sentence_start))
-                met.append(
-                    (
-                        article_id,
-                        one.start,
-                        one.name,
-                        mention.name,
-                        mention.kind,
-                        mention.start,
-                        mention.end,
-                        one.sentence,
-                    )
-                )
+                place = (mention.start, mention.end)
+                wanted.append((one.sentence, *(spot - one.sentence_start for spot in place)))
+                met.append((article_id, one.start, one.name, mention.name, mention.kind, *place, one.sentence))
+    table = pd.DataFrame(met, columns=[name for name in ABOUT if name not in ("label", "score")])
     tones = [sentiment.score_target(*one) for one in wanted]
-    found = pd.DataFrame(
-        met, columns=["article_id", "start", "name", "target", "target_kind", "target_start", "target_end", "sentence"]
-    )
-    found["label"], found["score"] = [tone.label for tone in tones], [tone.score for tone in tones]
-    types = dict.fromkeys(["article_id", "name", "target", "target_kind", "sentence"], "str")
-    types |= dict.fromkeys(["start", "target_start", "target_end", "label"], "int64") | {"score": "float64"}
-    found = found.astype(types)
-    people = entities.unify(found[["article_id", "target"]].rename(columns={"target": "name"}))
-    return found.assign(target=people["name"])
+    table["label"], table["score"] = [tone.label for tone in tones], [tone.score for tone in tones]
+    return table.astype(ABOUT)
 
 
-def voices(made, articles):
-    """The voice split: one row a piece of text and sector, a piece being a statement or a sentence of the reporter.
+def finish_about(table: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `about_rows` with the names of the finished statements, and one name per person who is named."""
+    speaker = made.drop_duplicates(["article_id", "start"]).set_index(["article_id", "start"])["name"]
+    names = speaker.reindex(pd.MultiIndex.from_frame(table[["article_id", "start"]]))
+    kept = names.notna().to_numpy()  # a statement that the user took back says nothing about anybody
+    people = entities.unify(table[["article_id", "target"]].rename(columns={"target": "name"}))["name"]
+    table = table.assign(name=names.to_numpy(), target=people)[kept]
+    return table[table["name"] != table["target"]].reset_index(drop=True).astype(ABOUT)
+
+
+def voices(made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The voice split: one row per piece of text and sector, a piece being a statement or a sentence of the reporter.
 
     made: the statements of these articles. Columns: article_id, voice ('the reporter', or the statement's side),
     sector, label, score (tone), start, end (offsets into the article's text), text, sentence. What a reporter writes
     around a quote in the same sentence is the reporter's from LEAST_WORDS words on. Copies of a story are left out.
     """
-    pieces = [
-        (one.article_id, one.side, one.sectors, one.label, one.score, one.start, one.end, one.text, one.sentence)
-        for one in stories(made).itertuples(index=False)
-    ]
+    return finish_voices(prose(made, articles), made, articles)
+
+
+def prose(made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The reporter's own sentences, what stands in a statement cut out of them: one row per sentence.
+
+    Columns: article_id, voice ('the reporter'), sectors (joined by '; '), label, score, start, end, text, sentence.
+    """
     own = _reporters_own(made, articles)
     tones = sentiment.scores([piece[-1] for piece in own])
+    pieces = []
     for (article_id, start, end, sentence, text), tone in zip(own, tones, strict=True):
-        found = [tag.sector for tag in sectors.tag(text)]
-        pieces.append(
-            (article_id, REPORTER, _SEPARATOR.join(found), tone.label, tone.score, start, end, text, sentence)
-        )
-    columns = ["article_id", "voice", "sectors", "label", "score", "start", "end", "text", "sentence"]
-    frame = pd.DataFrame(pieces, columns=columns).astype({"sectors": "str", "label": "int64", "score": "float64"})
-    frame = by_sector(frame)
+        found = _SEPARATOR.join(tag.sector for tag in sectors.tag(text))
+        pieces.append((article_id, REPORTER, found, tone.label, tone.score, start, end, text, sentence))
+    return pd.DataFrame(pieces, columns=list(PROSE)).astype(PROSE)
+
+
+def finish_voices(own: pd.DataFrame, made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The statements and the reporter's own sentences together, one row per sector of each."""
+    once = set(articles["article_id"])
+    if "duplicate_of" in articles:
+        once -= set(articles.loc[articles["duplicate_of"].notna(), "article_id"])
+    parts = [stories(made).rename(columns={"side": "voice"})[list(PROSE)], own]
+    split = by_sector(pd.concat([part[part["article_id"].isin(once)] for part in parts], ignore_index=True))
     order = {article_id: k for k, article_id in enumerate(articles["article_id"])}
-    frame = frame.assign(place=frame["article_id"].map(order)).sort_values(["place", "start", "sector"], kind="stable")
-    return frame[["article_id", "voice", "sector", *columns[3:]]].reset_index(drop=True)
+    split = split.assign(place=split["article_id"].map(order)).sort_values(["place", "start", "sector"], kind="stable")
+    return split[["article_id", "voice", "sector", *list(PROSE)[3:]]].reset_index(drop=True)
 
 
 def one_voice(split):
@@ -255,9 +291,8 @@ def one_voice(split):
 def _reporters_own(made, articles):
     """(article_id, start, end, sentence, what is left of it without the quotes) of the stories' own prose."""
     said = {key: list(zip(group["start"], group["end"], strict=True)) for key, group in made.groupby("article_id")}
-    copies = articles["duplicate_of"].notna() if "duplicate_of" in articles else pd.Series(False, index=articles.index)
     own = []
-    for article_id, text in articles.loc[~copies, ["article_id", "text"]].itertuples(index=False):
+    for article_id, text in articles[["article_id", "text"]].itertuples(index=False):
         spans = sorted(said.get(article_id, []))
         doc, at = document(text), 0
         for start, end in doc.sentences:

@@ -28,8 +28,15 @@ def fake_quotes(text):
             start = text.index(words)
             sure = 0.4 if name == "Dantas" else 0.9
             place = {"start": start, "end": start + len(words), "kind": "direct", "confidence": sure}
-            found.append(SimpleNamespace(name=name, role=role, **place))
+            found.append({"name": name, "role": role, **place})
     return found
+
+
+def fake_rows(articles):
+    columns = ["article_id", "name", "role", "start", "end", "kind", "confidence"]
+    pairs = zip(articles["article_id"], articles["text"], strict=True)
+    found = [{"article_id": key, **quote} for key, text in pairs for quote in fake_quotes(text)]
+    return pd.DataFrame(found, columns=columns)
 
 
 def tone(text):
@@ -39,7 +46,7 @@ def tone(text):
 
 @pytest.fixture(autouse=True)
 def fakes(monkeypatch):
-    monkeypatch.setattr(statements.quotes, "extract", fake_quotes)
+    monkeypatch.setattr(statements.quotes, "rows", fake_rows)
     monkeypatch.setattr(statements.sentiment, "scores", lambda texts: [tone(text) for text in texts])
     monkeypatch.setattr(statements.sentiment, "score_target", lambda text, start, end: tone(text))
     tags = {word: SimpleNamespace(sector=sector) for word, sector in SECTORS.items()}

@@ -176,6 +176,15 @@ def table(articles, quotes=None):
     return pd.DataFrame(rows, columns=COLUMNS).astype(_TYPES)
 
 
+def finish(made: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `table` with the names and roles of finished quotes or statements: one name per person everywhere."""
+    people = quotes.drop_duplicates(["article_id", "start"]).set_index(["article_id", "start"])[["name", "role"]]
+    places = pd.MultiIndex.from_arrays([made["article_id"], made["quote_start"].astype("float64")])
+    found = people.reindex(places).fillna("")
+    kept = made["quote_start"].where(found["name"].to_numpy() != "") if len(made) else made["quote_start"]
+    return made.assign(name=found["name"].to_numpy(), role=found["role"].to_numpy(), quote_start=kept).astype(_TYPES)
+
+
 class _Speakers:
     """Whose words a stretch of one article is: the shortest quote around it, or one that goes on right behind it."""
 
