@@ -62,7 +62,7 @@ def run(
     return Analysis(
         articles=articles,
         sentences=raw["sentences"],
-        targets=sentiment.target_table.finish(raw["targets"]),
+        targets=sentiment.add_speakers(sentiment.target_table.finish(raw["targets"]), quoted),
         quotes=quoted,
         paragraphs=raw["paragraphs"],
         statements=said,

@@ -60,7 +60,7 @@ def run_tables(
     progress: bool = True,
     **options: Any,
 ) -> Tables:
-    """`run` for a function that makes several tables in one pass, {name: table}, none of which looks at other articles."""
+    """`run` for a function that makes several tables in one pass, {name: table}; none looks at other articles."""
     cached = Cache(folder, each, articles, options) if folder is not None and len(list(chunks(articles))) > 1 else None
     todo = articles if cached is None else articles[~articles["article_id"].isin(cached.found)]
     pieces = list(chunks(todo))

@@ -66,7 +66,7 @@ def test_what_one_notebook_has_made_the_next_one_finds(monkeypatch, tmp_path):
     seen = []
     real = analysis._pass
     monkeypatch.setattr(analysis, "_pass", lambda rows: seen.extend(rows["article_id"]) or real(rows))
-    rows = corpus(18).assign(duplicate_of=pd.array([None] * 18, dtype="str"))
+    rows = corpus(20).assign(duplicate_of=pd.array([None] * 20, dtype="str"))
     first = analysis.run(rows[2:].reset_index(drop=True), folder=tmp_path, jobs=1)
     seen.clear()
     rows.loc[5, "duplicate_of"] = "a2"
