@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import articles as readers
-from helpers import batch, quantities, quotes, sectors, sentiment, statements
+from helpers import batch, corrections, quantities, quotes, sectors, sentiment, statements
 from helpers.batch import CACHE
 
 __all__ = ["CACHE", "Analysis", "run"]
@@ -57,6 +57,7 @@ def run(
     """
     articles = readers.english(articles)
     raw = batch.run_tables(_pass, articles, jobs, folder, progress)
+    raw = {name: corrections.carry(table, articles) for name, table in raw.items()}
     said = statements.finish(raw["statements"])
     quoted = quotes.quote_table.finish(raw["quotes"])
     return Analysis(

@@ -23,6 +23,7 @@ import pandas as pd
 from joblib.parallel import get_active_backend
 from tqdm import tqdm
 
+from helpers import corrections
 from helpers.cache import CACHE, OTHERS, Cache, Tables
 
 __all__ = ["CACHE", "chunks", "run", "run_tables"]
@@ -49,7 +50,7 @@ def run(
     """
     each, finish = getattr(function, "each", function), getattr(function, "finish", None)
     result = run_tables(each, articles, jobs, folder, progress, **options)[_ONE]
-    return finish(result) if finish else result
+    return finish(corrections.carry(result, articles)) if finish else result
 
 
 def run_tables(
@@ -120,12 +121,12 @@ def chunks(articles: pd.DataFrame) -> Iterator[pd.DataFrame]:
         yield articles.iloc[first:]
 
 
-def _results(each, pieces, jobs, options):
+def _results(each, pieces, jobs, options) -> Iterator:
     """(tables, problems) of each chunk, in order, as they come; no more are on their way than the processes need."""
     if jobs is None and get_active_backend()[1] in (None, 1):  # nobody said how many
         jobs = -1 if len(pieces) >= FEW_CHUNKS else 1
-    work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
-    return work(joblib.delayed(_part)(each, (piece,), options) for piece in pieces)
+    work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)  # pyright: ignore[reportArgumentType]
+    return iter(work(joblib.delayed(_part)(each, (piece,), options) for piece in pieces))  # pyright: ignore
 
 
 def _part(each, boxed: tuple[pd.DataFrame], options) -> tuple[Tables, list[str]]:

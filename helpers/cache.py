@@ -38,7 +38,8 @@ class Cache:
     ) -> None:
         self.folder = Path(folder)
         called = f"{each.__module__}.{each.__qualname__}"
-        made_by = _sha256(f"{called}\n{version()}\n{json.dumps(options, default=str, sort_keys=True)}".encode())
+        how = json.dumps([version(), _own_taxonomy(), options], default=str, sort_keys=True)
+        made_by = _sha256(f"{called}\n{how}".encode())
         self.prefix = f"{called}-{made_by[:12]}-"
         self.keys = dict(zip(articles["article_id"], _keys(articles), strict=True))
         self.found: set[str] = set()
@@ -103,6 +104,12 @@ def _keys(articles: pd.DataFrame) -> list[str]:
     own = articles.drop(columns=[name for name in OTHERS if name in articles])
     rows = own.to_dict("records")
     return [_sha256(json.dumps(row, default=str, sort_keys=True).encode("utf8", "surrogatepass"))[:24] for row in rows]
+
+
+def _own_taxonomy() -> str:
+    """What the file of sectors that the environment variable SECTORS names holds; '' without one."""
+    path = os.environ.get("SECTORS", "")
+    return _sha256(Path(path).read_bytes()) if path and Path(path).is_file() else ""
 
 
 def _sha256(content: bytes) -> str:
