@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import quotes
-from helpers.quotes import layout, windows
+from helpers import articles, quotes
+from helpers.paths import ROOT
+from helpers.quotes import contents, layout, tagger, windows
 from helpers.text import document
 
 KINDS = {"direct", "mixed", "indirect"}
@@ -152,6 +153,30 @@ def test_a_speaker_goes_on_over_paragraphs():
         "“We had to sell two of our cows in the spring.”\n\n“I hope that the rain comes early.”"
     )
     assert {q.name for q in quotes.extract(text)} == {"Ngozi Balogun"}
+
+
+@pytest.mark.parametrize(
+    "content, shown",
+    [
+        (", digital technologies and trade", "digital technologies and trade"),
+        ("the port would open –", "the port would open"),
+        (") was a success,", "was a success"),
+        ("it cost “too much”, (", "it cost “too much”"),
+        ("the rate is 5%.", "the rate is 5%."),
+        ("(the port) opened", "(the port) opened"),
+        (",", ","),
+    ],
+)
+def test_reported_words_begin_and_end_without_the_marks_between_statements(content, shown):
+    words = tagger.Words(content)
+    part = contents.Part(0, len(words), False, 0.9)
+    assert content[slice(*contents.spread(words, part))] == shown
+
+
+def test_a_word_or_two_of_reported_speech_are_a_statement_only_where_it_is_likely():
+    found = quotes.quote_table(articles.read(ROOT / "data" / "articles").articles)
+    short = found[(found["kind"] == "indirect") & (found["words"] <= quotes.SHORT)]
+    assert len(found) > 30 and (short["confidence"] >= quotes.SHORT_LEAST).all()
 
 
 def test_no_quotes():

@@ -50,6 +50,7 @@ class Quote:
 
 COLUMNS = ["article_id", *Quote.__slots__, "text", "words"]
 _MEMORY = 40  # speakers that are remembered for 'he' and 'the minister'
+SHORT, SHORT_LEAST = 2, 0.5  # so many reported words need this confidence: below it one in eight is right
 LEAST = 0.4  # the encoder's number below which something that is not in marks counts as nobody's statement
 
 
@@ -102,7 +103,16 @@ def rated(words):
         if link.mention:
             said.append(resolved[link.mention].name)
     made = [_quote(words, run, resolved) for run in _statements(words, linked)]
-    return [(quote, rating) for quote, rating in made if quote.kind == "direct" or rating[1] >= LEAST]
+    return [(quote, rating) for quote, rating in made if _counts(words, quote, rating[1])]
+
+
+def _counts(words, quote, number):
+    """Is this somebody's statement? A word or two that are not in marks are one only where it is likely."""
+    if quote.kind == "direct":
+        return True
+    if quote.kind == "indirect" and document(words.text).count_words(quote.start, quote.end) <= SHORT:
+        return quote.confidence >= SHORT_LEAST
+    return number >= LEAST
 
 
 def _statements(words, linked):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from helpers.quotes.tagger import CONTENT, CUE, SOURCE
 
 SURE, HOLE = 0.5, 0.15
+_BETWEEN = frozenset(",;:-–—(")  # marks that no reported statement ends with
+_BEFORE = _BETWEEN - {"("} | frozenset(".)”’?!")  # or begins with
 _TITLED = ("titled", "entitled", "subtitled", "headlined", "nicknamed", "codenamed")
 _CALLED = ("called", "named", "dubbed", "as")
 _WORKS = (
@@ -138,8 +140,14 @@ def _turns(words, k):
 
 
 def spread(words, part):
-    """The offsets of a part, without marks at its ends where all of it is in marks."""
-    a, b = words.span(part.first, part.last)
+    """The offsets of a part, without marks at its ends where all of it is in marks, else without those between parts."""
+    first, last = part.first, part.last
+    if not part.inside:
+        while first < last - 1 and words.low[first] in _BEFORE:
+            first += 1
+        while last - 1 > first and words.low[last - 1] in _BETWEEN:
+            last -= 1
+    a, b = words.span(first, last)
     if part.inside and share_quoted(words, part) == 1:
         held = [words.quotation[i] for i in range(part.first, part.last) if words.quotation[i] >= 0]
         if held:
