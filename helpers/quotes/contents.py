@@ -140,7 +140,7 @@ def _turns(words, k):
 
 
 def spread(words, part):
-    """The offsets of a part, without marks at its ends where all of it is in marks, else without those between parts."""
+    """The offsets of a part, without marks at its ends: all of them where all of it is in marks, else a few."""
     first, last = part.first, part.last
     if not part.inside:
         while first < last - 1 and words.low[first] in _BEFORE:
