@@ -2,23 +2,9 @@
 
 import re
 
+from helpers import lexicons
 
-def _words(text):
-    return frozenset(text.split())
-
-
-_MEASURES = (
-    r"trade|commerce|exports?|imports?|investments?|turnover|sales|revenues?|profits?|loss(?:es)?|"
-    r"earnings|income|costs?|prices?|budgets?|spending|aid|loans?|grants?|debts?|deficits?|"
-    r"surplus(?:es)?|reserves|remittances|gdp|economy|output|production|capacity|growth|inflation|"
-    r"unemployment|tax(?:es)?|tariffs?|dut(?:y|ies)|subsid(?:y|ies)|fees?|fines?|salar(?:y|ies)|wages?|"
-    r"payments?|pensions?|funds?|funding|financing|credit|contracts?|deals?|agreements?|orders?|"
-    r"projects?|stakes?|shares?|bonds?|bailout|package|programme|program|scheme|plan|study|plant|"
-    r"refinery|railway|railroad|line|pipeline|bridge|dam|road|port|terminal|airport|harbor|dividends?|"
-    r"bills?|damages?|compensation|donations?|tickets?|tolls?|rents?|rates?|volumes?|value|market|"
-    r"demand|supply|harvest|yield|stocks?|emissions|consumption|traffic|fares?|losses|savings|deposits?|"
-    r"assets|claims?|prize|ransom|bribes?|bail|premium|penalt(?:y|ies)|bonus(?:es)?|capital|valuation"
-)
+_MEASURES = "|".join(sorted(lexicons.words("measures", "measure"), key=lambda word: (-len(word), word)))
 _MEASURE = re.compile(rf"\b(?:{_MEASURES})\b", re.IGNORECASE)
 _FOLLOWED = re.compile(
     r"[”\"’']?\s(?:(?:in|of|for|worth of|on|as)\s)?(?P<what>(?:(?:an?|the|its|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?"
@@ -26,49 +12,23 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(r"[\w’'-]+$")
-_NO_MODIFIER = _words(
-    "a an the of in on at to from by with for and or but as that which who is are was were be been has "
-    "have had will would its his her their our my this these those said says not no more also just while "
-    "when into than between them it they he she we set lift raise raising boost increase expand push grow "
-    "bring take up put sign signed agreed see sees expects expected hopes wants worth about over under "
-    "within until since during after before last next per each all both some any other further whose "
-    "where there half unfortunately because if so then only total totalling totaling themselves himself"
-)
+_NO_MODIFIER = lexicons.words("measures", "no modifier")
 _SUBJECT = re.compile(
     r"[“\"'‘]?(?:The |Its |Their )?(?P<noun>(?:[A-Za-z][\w-]*\s){0,2}?[A-Za-z][\w-]*[a-z]s)"
     r"\s(?:between|to|from|of|in|have|had|were|are|[a-z]+ed)\b"
 )
-_SYNONYMS = {
-    "commerce": "trade",
-    "trade volume": "trade",
-    "volume of trade": "trade",
-    "trade turnover": "trade",
-    "mous": "memoranda of understanding",
-    "mou": "memoranda of understanding",
-    "memorandums of understanding": "memoranda of understanding",
-    "memoranda": "memoranda of understanding",
-    "memorandums": "memoranda of understanding",
-    "firms": "companies",
-    "investments": "investment",
-    "jobs": "jobs",
-    "employees": "workers",
-}
-_IDLE = _words(
-    "bilateral annual yearly two-way mutual total our their its his her current new joint overall "
-    "combined such the a an more additional further fresh same"
-)
+_SYNONYMS = {row["word"]: row["same_as"] for row in lexicons.load("measures") if row["kind"] == "synonym"}
+_IDLE = lexicons.words("measures", "idle")
+_ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their"])
+_INSIDE = frozenset(["of", "in", "for"])
 
 
 def what(sentence, start, end):
     """What sentence[start:end] measures, as the sentence puts it, '' where no noun tells."""
-    behind = _FOLLOWED.match(sentence, end, end + 80)
-    if behind and not re.search(r"[,;:.]", sentence[end : behind.end()]):
-        words = [
-            word
-            for word in behind["what"].split()
-            if word.lower() not in ("a", "an", "the", "its", "his", "her", "their")
-        ]
-        if not any(word.lower() in _NO_MODIFIER - {"of", "in", "for"} for word in words):
+    after = _FOLLOWED.match(sentence, end, end + 80)
+    if after and not re.search(r"[,;:.]", sentence[end : after.end()]):
+        words = [word for word in after["what"].split() if word.lower() not in _ARTICLES]
+        if not any(word.lower() in _NO_MODIFIER - _INSIDE for word in words):
             return " ".join(words)
     before = list(_MEASURE.finditer(sentence, max(0, start - 160), start))
     last = before[-1] if before else _MEASURE.search(sentence, end, end + 100)
