@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpers import lexicons
 from helpers.quantities import numbers
-from helpers.quantities.counted_noun import noun_after
+from helpers.quantities.counted_noun import noun_after, plural
 from helpers.quantities.no_amount import is_no_amount, is_part_of_name
 
 _ROWS = lexicons.load("currencies")
@@ -28,7 +28,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY_AFTER = re.compile(
-    rf"\s(?:(?:US|U\.S\.|Pakistani|Indian|Hong Kong|Australian|Canadian)\s)?({'|'.join(_WORDS)})s?\b"
+    rf"[\s-](?:(?:US|U\.S\.|Pakistani|Indian|Hong Kong|Australian|Canadian)\s)?({'|'.join(_WORDS)})s?\b"
     rf"|\s({'|'.join(code for code in _SYMBOLS if code.isupper())})\b"
 )
 _QUALIFIER = re.compile(
@@ -41,7 +41,7 @@ _RATE = re.compile(
     r"|annually|daily)\b"
 )
 _GLUED = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"-([^\W\d_]{3,})\b")
+_HYPHENED = re.compile(r"-((?:square-|cubic-|basis-|metric-)?[a-z]{3,})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _counted(text: str, match: re.Match) -> tuple[str, int, str]:
         return glued[0], glued.end(), glued[0].lower()
     hyphened = _HYPHENED.match(text, end, end + 30)
     if hyphened and match["number"]:  # '300-seat theatre'
-        return hyphened[1], hyphened.end(), hyphened[1].lower()
+        return hyphened[1], hyphened.end(), plural(hyphened[1])
     noun, noun_end = noun_after(text, end)
     return noun, noun_end, noun.split(" of ")[0].split()[-1].lower() if noun else ""
 

@@ -76,3 +76,15 @@ def is_plural(word: str) -> bool:
     if low in _IRREGULAR_PLURALS or low == "mous":
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and len(low) > 2
+
+
+def plural(word: str) -> str:
+    """The unit of a compound, as other rows have it: 'barrel' in 'a 300-barrel tank' is 'barrels'.
+
+    >>> plural("barrel"), plural("square-foot")
+    ('barrels', 'square feet')
+    """
+    word = word.replace("-", " ")
+    if word.endswith("foot"):
+        return word.removesuffix("foot") + "feet"
+    return word if is_plural(word) else word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
