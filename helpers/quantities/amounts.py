@@ -113,7 +113,7 @@ def _currency(text: str, match: re.Match, rupees: str) -> tuple[str, int]:
         code = _SYMBOLS.get(symbol) or _SYMBOLS.get(symbol.title()) or _SYMBOLS.get(symbol.upper(), "")
     else:
         after = _CURRENCY_AFTER.match(text, end, end + 60)
-        if after is None:
+        if after is None or (after[1] == "won" and not _is_large(match)):  # 'she, aged 45, won'
             return "", end
         code, end = _WORDS[after[1]] if after[1] else after[2], after.end()
     return (rupees if code == "rupee" else code), end

@@ -71,8 +71,8 @@ _FORECAST = re.compile(
 )  # 'analysts predict that sales will reach' is a forecast, not a plan
 
 
-def status(sentence: str, start: int, end: int, noun: str = "") -> str:
-    """The status of the figure sentence[start:end]; 'actual' where nothing says otherwise. noun: what is counted.
+def status(sentence: str, start: int, end: int) -> str:
+    """The status of the figure sentence[start:end]; 'actual' where nothing says otherwise.
 
     >>> status("They signed a $45 million contract.", 14, 25)
     'signed'

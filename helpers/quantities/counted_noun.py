@@ -11,7 +11,9 @@ _MEASURES = lexicons.words("quantity_words", "measure")
 _NO_UNITS = lexicons.words("quantity_words", "no unit")
 _PART_OF = re.compile(rf"\s(?:out )?of (?:the|its|their|these|those|his|her|all)\s(?:{SMALL}\s)?")
 _WORD = re.compile(r"[\s-]*([^\W\d_][\w’'-]*)")
-_ADJECTIVE = re.compile(r"(?:ing|ed|al|ic|ish|ian|ese|ant|ent|ive|ary|y)$|^(?:new|old|large|small|raw|fresh|more|extra)$")
+_ADJECTIVE = re.compile(
+    r"(?:ing|ed|al|ic|ish|ian|ese|ant|ent|ive|ary|y)$|^(?:new|old|large|small|raw|fresh|more|extra)$"
+)
 _AND_MORE = re.compile(r"\s(?:and|or)\s[\w’'-]+\s([\w’'-]+)")
 _LONGEST = 6  # words
 

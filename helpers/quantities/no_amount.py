@@ -13,7 +13,7 @@ _DATE_OR_AGE_AFTER = re.compile(
 )
 _LABELS = "|".join(sorted(lexicons.words("quantity_words", "label"), key=len, reverse=True))
 _LABEL_BEFORE = re.compile(rf"\b(?:{_LABELS})\.?[ -]$", re.IGNORECASE)
-_ACRONYM_BEFORE = re.compile(r"\b[A-Z]{1,4}[ -]$")
+_ACRONYM_BEFORE = re.compile(r"\b(?:[A-Z]{2,4}|[B-HJ-Z])[ -]$")
 _NAME_BEFORE = re.compile(r"(?<![\w.’'-])([A-Z][\w’'&-]+)\s$")
 _RATIO_BEFORE = re.compile(rf"\b{SMALL}\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
 _ONE_OF_BOTH = re.compile(r"\b(?:the|these|those|both|our|their|its|all|other|of) $", re.IGNORECASE)
@@ -76,8 +76,7 @@ def _openers() -> frozenset[str]:
     words |= {word.lower() for word in lexicons.words("datelines")}
     for row in lexicons.load("places"):
         words |= {word.lower() for word in (row["name"], *row["demonyms"].split(";"))}
-    words |= set("some nearly almost around roughly approximately exactly another all both every first up".split())
-    return frozenset(words | set("least most fewer meanwhile overall altogether there today yesterday".split()))
+    return frozenset(words | lexicons.words("quantity_words", "opener"))
 
 
 _OPENERS = _openers()
