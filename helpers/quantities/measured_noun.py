@@ -74,7 +74,9 @@ def counted_before(sentence: str, start: int) -> str:
     before = sentence[max(0, start - 60) : start]
     if _INDEX.search(before):
         return "points"
-    words = [word for word in re.findall(r"[^\W\d_]+", before) if word.islower() and is_plural(word)]
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", before) if word.islower() and is_plural(word) and word != "percent"
+    ]
     return words[-1] if words else ""
 
 
