@@ -21,6 +21,7 @@ _SUBJECT = re.compile(
 _INDEX = re.compile(
     r"\b(?:index|average|composite|gauge|benchmark|Dow|Nasdaq|S&P 500|Nikkei|FTSE|Sensex|Kospi|KSE)\b", re.IGNORECASE
 )
+_NO_UNITS = lexicons.words("quantity_words", "no unit")
 _SYNONYMS = {row["word"]: row["same_as"] for row in lexicons.load("measures") if row["kind"] == "synonym"}
 _IDLE = lexicons.words("measures", "idle")
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their"])
