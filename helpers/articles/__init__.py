@@ -45,8 +45,9 @@ class Corpus(NamedTuple):
     """What `read` gives: two DataFrames.
 
     articles, one row an article in the order of the files:
-        article_id    twelve hexadecimal digits made from headline and text: the same on every machine and in every
-                      folder (a second article with the same headline and text has '-2' behind it)
+        article_id    twelve hexadecimal digits made from headline and text (before repeated boilerplate is cut): the
+                      same on every machine and in every folder (a second article with the same headline and text has
+                      '-2' behind it)
         source_file   the file's path within the folder that was read
         headline, dateline (the place: 'Baku'), byline, outlet, url   '' where the article does not say
         published     the day (datetime64), NaT where it is not known for certain
@@ -140,12 +141,17 @@ def _table(found: list[tuple[str, Article]], count: int) -> pd.DataFrame:
         plain = article_id(article.headline, article.text)
         seen[plain] = seen.get(plain, 0) + 1
         ids.append(plain if seen[plain] == 1 else f"{plain}-{seen[plain]}")
-    texts = [article.text for _, article in found]
+    texts = near_duplicates.without_repeated([article.text for _, article in found])
     originals = near_duplicates.first_of(texts, lambda items: _progress(items, "comparing", count))
     columns: dict[str, Any] = {name: [getattr(article, name) for _, article in found] for name in FIELDS}
     columns["language"] = [language.detect(text) for text in _progress(texts, "languages", count)]
     columns |= {name: [getattr(article, name) for _, article in found] for name in ("complete", "cut_words")}
     table = pd.DataFrame({"article_id": ids, "source_file": [name for name, _ in found], **columns})
+    table["text"] = texts
+    table["cut_words"] += [
+        len(article.text.split()) - len(text.split()) if len(article.text) > len(text) else 0
+        for (_, article), text in zip(found, texts, strict=True)
+    ]
     table["published"] = pd.to_datetime(table["published"]).astype("datetime64[s]")
     table["duplicate_of"] = pd.array([None if k is None else ids[k] for k in originals], dtype="str")
     strings = ["article_id", "source_file", "headline", "dateline", "byline", "outlet", "url", "text", "language"]

@@ -21,6 +21,7 @@ BODY = frozenset({"prose", "dateline"})
 # news pages .01 to .11 (median .05), within the pages at 121 headings .10 and more but for one (median .20).
 WINDOW, OTHER_SUBJECT, SAME_SUBJECT = 300, 0.09, 0.13
 LEAST_WORDS = 80
+LEAST_STORY = 25  # words of sentences that stand before an article that no gap announces
 
 
 @dataclass
@@ -74,6 +75,11 @@ def repetitions(found: Sequence[Line]) -> dict[int, int]:
     return pairs
 
 
+def is_transcript(lines: Sequence[Line]) -> bool:
+    """Do two or more of the lines begin with a speaker's label?"""
+    return sum(line.kind in BODY and bool(speaker_labels.candidate(line.text)) for line in lines) >= 2
+
+
 def _is_head(between: Sequence[Line], wide: bool) -> bool:
     """Is what stands between a line and its repetition a head, and not a photograph or a list of links in a story?"""
     follow = any(line.text.casefold() in ("follow", "short url") for line in between)
@@ -87,14 +93,15 @@ def _begins(found: Sequence[Line], k: int, last: int, wide: bool, dense: bool) -
         return wide and datelines.is_sure(line.text)
     if not _may_be_headline(found, k, wide):
         return False
-    ahead = [inner.kind for inner in found[k + 1 : k + 1 + HEAD_LINES]]
+    ahead = [inner.kind for inner in found[k + 1 : k + 1 + (2 * HEAD_LINES if wide else HEAD_LINES)]]
     story = next((i for i, kind in enumerate(ahead) if kind in BODY), None)
     if story is None:
         return False
     head = ahead[:story]
     if wide:
         return _wide_begins(found, k, last, head, ahead[story])
-    if line.kind != "heading" or head.count("heading") > 2:
+    before = sum(inner.text.count(" ") + 1 for inner in found[last:k] if inner.kind in BODY)
+    if line.kind != "heading" or head.count("heading") > 2 or before < LEAST_STORY:
         return False
     paragraph = found[k + 1 + story].text
     if ahead[story] == "dateline" and paragraph[:3].isupper() and datelines.is_sure(paragraph):
@@ -106,13 +113,13 @@ def _begins(found: Sequence[Line], k: int, last: int, wide: bool, dense: bool) -
 def _may_be_headline(found: Sequence[Line], k: int, wide: bool) -> bool:
     line = found[k]
     size = line.text.count(" ") + 1
-    asks = wide and line.kind == "prose" and line.text[-1] in "?!"
-    question = asks and size <= 20 and not _SENTENCES.search(line.text)
-    if not (line.kind == "heading" or question) or size < 3:
+    asks = line.text[-1] in "?!" and not _SENTENCES.search(line.text)
+    open_ended = not boilerplate.ends_sentence(line.text) and line.text[-1] not in ":,;"  # two sentences, no full stop
+    long = wide and line.kind == "prose" and size <= 20 and (asks or open_ended)
+    if not (line.kind == "heading" or long) or size < 3:
         return False
-    return not (
-        speaker_labels.candidate(line.text) or line.text.endswith(":") or boilerplate.caption(line.text, head=True)
-    )
+    labelled = bool(speaker_labels.candidate(line.text)) and (not wide or is_transcript(found[k + 1 : k + 9]))
+    return not (labelled or line.text.endswith(":") or boilerplate.caption(line.text, head=True))
 
 
 _SENTENCES = re.compile(r"[.!?]['\"”’]? ")

@@ -24,10 +24,11 @@ _DESK = re.compile(
     rf"(?i)(?:by )?(?:(?:{_WHOSE}) ){{1,3}}(?:correspondents?|reporters?|report|bureau|desk)|(?:by )?correspondents?"
 )
 _PERSON = re.compile(rf"{NAME}(?: (?:(?:de|da|di|del|al|el|bin|ibn|van|von|der|den|la|le) ){{0,2}}{NAME}){{1,3}}")
-_SIGNS = re.compile(rf"(?i){_BY.replace('[Bb]y|BY|', 'by|')}|report")
+_SIGNS = re.compile(rf"(?i)(?:{_BY}|report|by|our|special|staff|web|news|monitoring|correspondent)")
 _ADDRESS = re.compile(r"(?i)https?\b|www\b|@|\.com\b|\.org\b")
 _DIRT = re.compile(
-    r"(?i)(?:\s*[|·•–-]?\s*(?:follow|share|save|view (?:author )?profile|contact|bio|\d+ comments?))+$|(?<=[a-z])\d$"
+    r"(?i)(?:\s*[|·•–-]?\s*(?:follow|twitter|facebook|share|save|view (?:author )?profile|contact|bio|\d+ comments?))+$"
+    r"|(?<=[a-z])\d$"
 )
 
 
@@ -79,9 +80,10 @@ def credit(text: str) -> Credit | None:
     >>> credit("Vera Pohl · Valley News · Posted: Aug 08, 2024 4:00 AM EDT | Last Updated: August 8").byline
     'Vera Pohl'
     """
-    if len(text) > 160 or not re.search(r"\d{4}", text):
+    if len(text) > 160 or not re.search(r"\d{4}| ago\b", text):
         return None
-    bare = dates.without_dates(text, " | ")
+    text = _GLUED.sub(" | ", text)
+    bare = _AGO.sub(" | ", dates.without_dates(text, " | "))
     if bare == text:
         return None
     published = dates.find(text)
@@ -103,6 +105,10 @@ def credit(text: str) -> Credit | None:
     return Credit(byline, outlet, published)
 
 
+_GLUED = re.compile(
+    rf"(?<=[a-z])(?=(?:{dates.MONTH}|\d{{1,2}}) \d?\w)"
+)  # 'Associated PressApril 28', 'Ana Lee2 hours ago'
+_AGO = re.compile(r"(?i)\b(?:\d+|an?) (?:sec|min|hour|hr|day|week|month)[a-z]* ago\b")
 _CUES = "[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Uu]pdated|UPDATED|[Ll]ast [Uu]pdated|[Mm]odified"
 _SMALL = re.compile(
     r"(?i)\d{1,4}|\d+[ -]min(?:ute)?s?(?: read)?|\d+ comments?"

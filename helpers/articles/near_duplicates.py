@@ -1,18 +1,28 @@
-"""The same story twice: word for word in two files, or with a few words changed by a second outlet.
+"""The same story twice: word for word, with a few words changed by a second outlet, or cut short by it.
 
 MinHash with locality-sensitive hashing (Broder 1997; datasketch) finds the pairs worth comparing without comparing all,
-so the time is in line with the number of articles; each such pair is then compared exactly.
+so the time is in line with the number of articles; two sentences in common make a pair as well, which finds a story and
+its first paragraphs. Each such pair is then compared exactly. Paragraphs that stand under many different stories (the
+company that sends them, the outlet's footer) are left out of the comparison.
 """
 
 import hashlib
 import re
 import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 SIMILAR = 0.5  # Jaccard similarity of the two sets of three-word shingles; two reports of one event share far fewer
+CONTAINED = 0.8  # share of the shorter text's shingles that stand in the longer one: a story cut short
+LEAST_WORDS = 20  # fewer words are contained in much
+SHARED_SENTENCES = 2  # sentences of 8 words or more that two texts share before they are compared for containment
+BOILERPLATE = 3  # different beginnings of the texts that a paragraph stands in: it is left out of the comparison
+REPEATED = 5  # the same for paragraphs at the end of a text, which are cut from it
+MOST_HOLDERS = 50  # texts that a sentence leads to: one that stands in more says nothing of a story
 PERMUTATIONS = 64
 
 
-def first_of(texts, progress=iter):
+def first_of(texts: Sequence[str], progress: Callable[[Sequence[str]], Iterable[str]] = iter) -> list[int | None]:
     """For each text the index of the earlier text it is a copy of, or None: list of the same length.
 
     A copy always points at an original, never at another copy. Texts of fewer than 8 words must agree word for word.
@@ -21,7 +31,10 @@ def first_of(texts, progress=iter):
 
     index = MinHashLSH(threshold=0.4, num_perm=PERMUTATIONS)  # lower than SIMILAR: what it misses is lost
     seed = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=zlib.crc32)
-    exact, found = {}, []
+    common = repeated_paragraphs(texts, BOILERPLATE)
+    exact: dict[bytes, int] = {}
+    holders: dict[int, list[int]] = {}
+    found: list[int | None] = []
     for k, text in enumerate(progress(texts)):
         words = _words(text)
         key = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
@@ -29,34 +42,114 @@ def first_of(texts, progress=iter):
             found.append(exact.get(key))
             exact.setdefault(key, k)
             continue
-        shingles = _shingles(words)
+        own = _own_part(text, common) if common else text
+        words = _words(own) if own is not text else words
         sketch = seed.copy()
-        sketch.update_batch([shingle.encode() for shingle in shingles])
-        similar = [(_similarity(words, _words(texts[j])), -j) for j in index.query(sketch) if isinstance(j, int)]
-        best, original = max(similar, default=(0, 0))
+        sketch.update_batch([shingle.encode() for shingle in _shingles(words)])
+        sentences = _sentences(own)
+        shared = Counter(j for sentence in sentences for j in holders.get(sentence, ()))
+        near = {j for j, times in shared.items() if times >= SHARED_SENTENCES}
+        near |= {j for j in index.query(sketch) if isinstance(j, int)}
+        likeness = {j: _likeness(words, _words(_own_part(texts[j], common))) for j in near}
+        best, original = max(((value, -j) for j, value in likeness.items()), default=(0.0, 0))
         if best >= SIMILAR:
             found.append(-original)
             exact[key] = -original
-        else:
-            found.append(None)
-            exact[key] = k
-            index.insert(k, sketch)  # originals only: a story copied a thousand times is compared once each time
+            continue
+        found.append(None)
+        exact[key] = k
+        index.insert(k, sketch)  # originals only: a story copied a thousand times is compared once each time
+        for sentence in sentences:
+            if len(held := holders.setdefault(sentence, [])) < MOST_HOLDERS:
+                held.append(k)
     return found
 
 
-def _words(text):
+def repeated_paragraphs(texts: Iterable[str], least: int) -> frozenset[int]:
+    """Keys (see `_key`) of the paragraphs that stand in texts with `least` different beginnings.
+
+    Beginnings, not texts: a story printed by five outlets is not its own boilerplate.
+    """
+    once: dict[int, int] = {}
+    several: dict[int, set[int]] = {}
+    for text in texts:
+        first, *rest = text.split("\n\n")
+        lead = zlib.crc32(" ".join(first.lower().split()[:12]).encode("utf-8", "replace"))
+        for paragraph in rest:
+            key = _key(paragraph)
+            if once.setdefault(key, lead) != lead:
+                several.setdefault(key, {once[key]}).add(lead)
+    return frozenset(key for key, leads in several.items() if len(leads) >= least)
+
+
+def without_repeated(texts: Sequence[str]) -> list[str]:
+    """The texts without the paragraphs at their end that stand at the end of many: footers, 'about the company'.
+
+    Only at the end: in the middle a repeated line may be a subheading ('Currencies', 'Bonds').
+    """
+    common = repeated_paragraphs(texts, REPEATED)
+    return [_cut(text, common) for text in texts] if common else list(texts)
+
+
+def _cut(text: str, common: frozenset[int]) -> str:
+    paragraphs = text.split("\n\n")
+    keep = len(paragraphs)
+    while keep > 1 and _key(paragraphs[keep - 1]) in common:
+        keep -= 1
+    return "\n\n".join(paragraphs[:keep])
+
+
+def _own_part(text: str, common: frozenset[int]) -> str:
+    """The text without the paragraphs in `common`; the whole text where under 8 words would be left."""
+    first, *rest = text.split("\n\n")
+    kept = "\n\n".join([first, *(paragraph for paragraph in rest if _key(paragraph) not in common)])
+    return kept if len(_words(kept)) >= 8 else text
+
+
+def _key(paragraph: str) -> int:
+    return zlib.crc32(" ".join(paragraph.lower().split()).encode("utf-8", "replace"))
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…”])\s+")
+
+
+def _sentences(text: str) -> set[int]:
+    """Numbers for the sentences of at least eight words."""
+    rows = (sentence.lower().split() for sentence in _SENTENCE_END.split(text))
+    return {zlib.crc32(" ".join(row).encode("utf-8", "replace")) for row in rows if len(row) >= 8}
+
+
+def _likeness(one: list[str], other: list[str]) -> float:
+    """The similarity, or SIMILAR at least where the shorter text stands in the longer one."""
+    short, long = sorted((one, other), key=len)
+    if (
+        len(short) >= LEAST_WORDS
+        and min(_share(_shingles(short), _shingles(long)), _share(_figures(short), _figures(long))) >= CONTAINED
+    ):
+        return max(SIMILAR, _similarity(one, other))
+    return _similarity(one, other)
+
+
+def _share(part: set[str], whole: set[str]) -> float:
+    return len(part & whole) / len(part) if part else 1.0
+
+
+def _figures(words: list[str]) -> set[str]:
+    return {word for word in words if word[0].isdigit()}
+
+
+def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _shingles(words):
+def _shingles(words: list[str]) -> set[str]:
     return {" ".join(words[k : k + 3]) for k in range(len(words) - 2)}
 
 
-def _similarity(one, other):
+def _similarity(one: list[str], other: list[str]) -> float:
     """That of the shingles, or of the figures where they agree less: daily prices in the same words are no copy."""
-    figures = [{word for word in words if word[0].isdigit()} for words in (one, other)]
-    return min(_jaccard(_shingles(one), _shingles(other)), _jaccard(*figures))
+    return min(_jaccard(_shingles(one), _shingles(other)), _jaccard(_figures(one), _figures(other)))
 
 
-def _jaccard(one, other):
+def _jaccard(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 1.0

@@ -10,11 +10,13 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from helpers.articles import boilerplate, bylines, dates
+from helpers import lexicons
+from helpers.articles import boilerplate, bylines, dates, headlines
 from helpers.articles.article import Article, clean, printable
-from helpers.articles.article_starts import BODY, HEAD_LINES, MARKS, Line, article_starts, repetitions
+from helpers.articles.article_starts import BODY, HEAD_LINES, MARKS, Line, article_starts, is_transcript, repetitions
 from helpers.text import datelines, speaker_labels
 
+_WHOLE = 3000  # characters of a text: a line about subscriptions beside it is an advertisement
 OFTEN = 3  # a line that is no sentence and comes so often in a file is the site's own
 
 
@@ -112,6 +114,8 @@ def _kind(text):
             return "place"
         if boilerplate.prose(rest):
             return "dateline"
+    if bylines.credit(text):
+        return "date"
     if boilerplate.prose(text):
         return "prose"
     if datelines.is_city(text) and not re.search(r"\d", text):
@@ -135,10 +139,12 @@ def read_lines(found, headline=""):
     found = [replace(line) for line in found if line.kind != "separator"]
     if not found:
         return Article(headline=headline)
+    _mark_repeated(found)
     known = {"headline": headline, "outlet": "", "byline": "", "url": "", "dateline": "", "summary": [], "dates": []}
+    known |= {"complete": True, "cut": 0}
     start = 0
     pair = next(iter(repetitions(found[: 2 * HEAD_LINES]).items()), None)
-    if pair and not headline and not any(line.kind in _BODY for line in found[: pair[0]]):
+    if pair and not headline and _is_headline_pair(found, *pair):
         known["headline"] = found[pair[0]].text
         _read_head([line for line in found[: pair[1]] if line.kind not in ("heading", *_BODY)], known)
         start = pair[1] + 1
@@ -156,11 +162,35 @@ def read_lines(found, headline=""):
     return _article(known, _read_body(found[body:], known))
 
 
+def _is_headline_pair(found, first, second):
+    """Is a line that comes again the headline? Not a credit ('Etlaq' twice) under another heading."""
+    above = [line for line in found[:first] if line.kind in ("heading", *_BODY)]
+    if any(line.kind in _BODY for line in above):
+        return False
+    return second - first > 1 or not any(line.text.count(" ") >= 3 for line in above)
+
+
+def _mark_repeated(found):
+    """A line in the story that comes again at once, or with a picture between, is a pull quote or a caption."""
+    body = next((k for k, line in enumerate(found) if line.kind in _BODY), len(found))
+    for k in range(body + 1, len(found)):
+        if found[k].kind not in ("heading", "prose") or not 4 <= found[k].text.count(" ") < 60:
+            continue
+        between = found[k + 1 : k + 4]
+        again = next((j for j, line in enumerate(between) if line.text.casefold() == found[k].text.casefold()), None)
+        if again is not None and all(line.kind in ("furniture", "caption") for line in between[:again]):
+            found[k].kind = between[again].kind = "caption"
+
+
 def _is_headline(found):
     """Is the first line, which ends as a sentence does, a headline all the same?"""
     first, after = found[0], found[1:]
-    if first.kind != "prose" or not after or len(first.text.split()) > 20 or speaker_labels.candidate(first.text):
+    if first.kind != "prose" or not after or len(first.text.split()) > 20:
         return False
+    if speaker_labels.candidate(first.text) and is_transcript(after):
+        return False
+    if not boilerplate.ends_sentence(first.text) and first.text[-1] not in ":,;":
+        return any(line.kind in _BODY for line in after)
     if after[0].kind in ("date", "byline", "dateline", "place") or (
         after[0].kind == "bullet" and first.text[-1] != ":"
     ):
@@ -208,8 +238,10 @@ def _read_head(head, known):
             continue
         elif line.kind == "place" and not datelines.find(line.text):
             known["dateline"] = known["dateline"] or datelines.name(line.text)
+        elif line.kind == "heading" and _is_outlet_line(head, k):
+            known["outlet"] = known["outlet"] or line.text
         elif line.kind == "heading" and (titles or known["headline"]) and _is_name(head, k):
-            known["byline"] = known["byline"] or line.text
+            known["byline"] = known["byline"] or bylines.names(line.text)
         elif line.kind in ("heading", "standfirst"):
             titles.append(line)
         else:
@@ -222,6 +254,7 @@ def _read_head(head, known):
     if not titles:
         return
     chosen = _headline(head, titles)
+    titles[chosen].text = headlines.without_label(titles[chosen].text)
     above = [title.text for title in titles[:chosen]]
     bodies = above if any(line.kind == "press" for line in head) else filter(_is_organisation, above)
     known["outlet"] = known["outlet"] or next(iter(bodies), "")
@@ -233,6 +266,14 @@ def _headline(head, titles):
     """Which of the heading lines is the headline? Not the organisation above a press release, nor a section's name."""
     if len(titles) == 1:
         return 0
+    if (
+        labelled := next((k for k, t in enumerate(titles) if headlines.without_label(t.text) != t.text), None)
+    ) is not None:
+        return labelled
+    if (posted := _posted(head)) is not None and bylines.is_outlet(
+        titles[0].text
+    ):  # a blog: its name, what it is about
+        return max((k for k, title in enumerate(titles) if head.index(title) < posted), default=0)
     press = [k for k, line in enumerate(head) if line.kind == "press"]
     if press:
         below = [k for k, title in enumerate(titles) if head.index(title) > press[-1]]
@@ -248,6 +289,17 @@ _BODIES = re.compile(
     r"|corporation|company|ltd|limited|inc|foundation|institute|university|secretariat|programme|committee|bureau|chamber"
     r"|federation|embassy|government|service|board|centre|center|division|nations|society|holding|plc|llc)\b"
 )
+
+
+def _posted(head):
+    """The index of the line 'Posted by ...' of a blog, or None."""
+    return next((k for k, line in enumerate(head) if re.match(r"(?i)posted (?:by|on)\b", line.text)), None)
+
+
+def _is_outlet_line(head, k):
+    """An outlet's name on a line of its own beside a day or a name."""
+    beside = [line.kind for line in head[max(0, k - 1) : k + 2] if line is not head[k]]
+    return bylines.is_outlet(head[k].text) and not {"date", "byline"}.isdisjoint(beside)
 
 
 def _is_organisation(text):
@@ -267,14 +319,23 @@ def _is_name(head, k):
         re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\.?", word) for word in words
     ):
         return False
-    beside = [line.kind for line in head[max(0, k - 1) : k + 2] if line is not head[k]]
-    return "date" in beside and not head[k].text.isupper()
+    beside = [line for line in head[max(0, k - 2) : k + 3] if line is not head[k]]
+    near = [line.kind for line in head[max(0, k - 1) : k + 2] if line is not head[k]]
+    given = words[0] in lexicons.words("first_names") and any(line.kind in ("date", "furniture") for line in beside)
+    return ("date" in near or given) and not head[k].text.isupper() and not bylines.is_outlet(head[k].text)
 
 
 def _read_mark(line, known):
     """Takes one line that is no part of the story into `known`; what has no field there is dropped."""
     text = line.text
-    if line.kind == "date":
+    if line.kind in ("furniture", "caption"):
+        known["cut"] += text.count(" ") + 1
+    elif line.kind == "date":
+        if credit := bylines.credit(text):
+            known["byline"] = known["byline"] or credit.byline
+            known["outlet"] = known["outlet"] or credit.outlet
+            known["dates"].append((0 if re.match("(?i)[| ]*(?:updated|modified|last)", text) else 1, credit.published))
+            return
         known["dates"].append((0 if re.match("(?i)updated|modified|last", text) else 1, dates.line(text)[1]))
     elif line.kind == "byline":
         known["byline"] = known["byline"] or bylines.line(text)
@@ -300,21 +361,59 @@ def _read_body(body, known):
     if first.kind == "dateline" and found and (found.sure or not _is_transcript(body, found)):
         _read_mark(first, known)
         first.text = first.text[found.end :]
-    paragraphs, links = [], False
-    for line in body:
-        links = (links and line.kind == "heading") or boilerplate.list_of_links(line.text)
-        if links:
-            continue
-        if line.kind in ("furniture", "caption", "url", "byline", "published_in", "source") or (
-            line.kind == "date" and re.match("(?i)(?:last |first )?(?:updated|published|posted|modified)", line.text)
+    paragraphs, links, box = [], False, -1
+    for k, line in enumerate(body):
+        if boilerplate.ends_story(line.text) and len(paragraphs) >= 2:
+            known["cut"] += sum(line.text.count(" ") + 1 for line in body[k:])
+            break
+        links = (links and _is_link(line)) or boilerplate.list_of_links(line.text)
+        box = max(box, _box_end(body, k))
+        if boilerplate.paywall(line.text):
+            known["complete"] = False
+        if links or k <= box or _is_biography(line.text, known["byline"]):
+            known["cut"] += line.text.count(" ") + 1
+        elif line.kind in ("furniture", "caption", "url", "byline", "published_in", "source") or (
+            line.kind == "date" and _is_cue(line.text)
         ):
-            _read_mark(line, known)
+            if line.kind != "source" or ":" in line.text:  # an agency's name alone is a photograph's credit
+                _read_mark(line, known)
         else:
             paragraphs.append(boilerplate.bullet(line.text) if line.text[0] in _BULLETS else line.text)
     if paragraphs:
         paragraphs[-1], agency = _sign_off(paragraphs[-1])
         known["outlet"] = known["outlet"] or agency
     return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _is_cue(text):
+    return bool(re.match("(?i)[| ]*(?:last |first )?(?:updated|published|posted|modified)", text))
+
+
+def _is_link(line):
+    """Is a line under 'Related stories' one of their titles, or what stands beside it?"""
+    if line.kind in ("heading", "furniture", "caption", "date", "byline", "bullet", "source"):
+        return True
+    size = line.text.count(" ") + 1
+    return line.kind == "prose" and size <= 16 and line.text[-1] in "?!"
+
+
+def _box_end(body, k):
+    """The index of the line that ends the newsletter's box which begins at line k, or -1."""
+    if not body[k].text.casefold().startswith("skip past newsletter"):
+        return -1
+    ends = (j for j in range(k, min(k + 16, len(body))) if body[j].text.casefold().startswith("after newsletter"))
+    return next(ends, -1)
+
+
+_POST = r"(?i:editor|reporter|writer|correspondent|journalist|columnist|author|producer|fellow|professor|covers|writes)"
+
+
+def _is_biography(text, byline):
+    """'Ana Lee is a politics reporter for The Courier.', where Ana Lee wrote it."""
+    who = re.split(r" and |, |; ", byline)[0]
+    if not who or not text.startswith(who) or len(text) > 500:
+        return False
+    return bool(re.match(rf"(?: is (?:an?|the|our)\b.{{0,80}}\b{_POST}\b| (?:covers|writes)\b)", text[len(who) :]))
 
 
 _BULLETS = frozenset("•●▪■◦‣∙·►▶➤")
@@ -349,5 +448,7 @@ def _article(known, paragraphs):
         outlet=known["outlet"],
         url=known["url"],
         summary=known["summary"],
+        complete=known["complete"] or sum(map(len, paragraphs)) > _WHOLE,
+        cut_words=known["cut"],
         text="\n\n".join(paragraphs) if any(map(str.isalnum, "".join(paragraphs))) else "",
     )

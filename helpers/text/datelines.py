@@ -32,7 +32,8 @@ def name(place: str) -> str:
 
     def word(match):
         found = match[0]
-        if not found.isupper() or len(found) == 1:
+        after_comma = re.search(r", ?$", place[: match.start()])  # 'DUBAI, UAE'
+        if not found.isupper() or len(found) == 1 or (after_comma and len(found) <= 3):
             return found
         return found.lower() if found.lower() in _SMALL and match.start() else found.capitalize()
 
@@ -60,7 +61,7 @@ _DATE = (
 _BARE = "|".join(sorted(lexicons.words("datelines", "unmarked_agency")))
 _SIGNED = r"[A-Z][\w.&’' /-]{1,40}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:, (?!{MONTH}(?:\W|$)|(?:{_BARE})\b){_WORD}(?: {_WORD})?){{0,2}})"
+    rf"(?P<place>{_PLACE}(?:, (?!{MONTH}(?:\W|$)|(?:{_BARE})\b){_WORD}(?: {_WORD}){{0,2}}){{0,2}})"
     rf"(?:(?:,|\.)? ?[-–—]? ?\(?(?P<date>{_DATE})\)?)?"
     rf"(?:[,.]? ?(?:\((?P<agency>{_SIGNED})\)|/+(?P<slashed>[A-Z][\w .-]{{1,30}})/+|(?P<bare>{_BARE})\b))?"
     rf"(?P<mark> ?(?:--|[-–—:])+(?: |$)| ?[–—](?=\S)|\. |,? ?\.?$| (?=\S))(?:\((?P<late>{_SIGNED})\):? ?)?"
