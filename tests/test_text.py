@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import tokens
+from helpers import entities, tokens
 from helpers.text import Document, document
 
 TEXT = (
@@ -68,6 +68,7 @@ def test_counts_of_stretches_add_up(text, one, other):
         ("SHANGHAI—The talks began.", "SHANGHAI—"),
         ("Nov 19 (Reuters) - Shares rose.", "Nov 19 (Reuters) -"),
         ("MODERATOR: The talks began.", None),
+        ("M. E.: The talks began.", None),
         ("CORRECTION: The talks began.", None),
         ("EXCLUSIVE – Ann Lee: The talks began.", None),
         ("Rain fell on Monday.", None),
@@ -88,3 +89,8 @@ def test_a_transcript_has_labels_and_a_single_heading_is_none():
 def test_the_questions_of_an_interview():
     talk = "Ann Lee speaks.\n" + "Why did you go?\nI had to, and we went.\n" * 3
     assert Document(talk).questions == (1, 3, 5) and not Document("Why?\nNobody knows.").questions
+
+
+def test_a_capitalised_dateline_is_a_place_for_the_names_too():
+    text = "FAIRVIEW, Tenn. — The mill closed. Jane Doe, its owner, left Fairview."
+    assert [mention.kind for mention in entities.read(text).mentions if mention.start == 0] == ["place"]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from helpers.entities import lexicon as lx
 from helpers.entities.evidence import CALLED, OPENING, of_a_body, single_name
 from helpers.entities.phrases import PAST, role_after, role_before, role_ending, role_starting
+from helpers.text import document
 
 # Small words in front of a capital that belong to a last name: 'van der Merwe said'.
 BACKWARD_PARTICLES = lx.words("van von der den bin ibn al el ul abu ter della del de di du bint ap arap wa ould")
@@ -209,17 +210,11 @@ def key_of(tokens, first, stop):
 
 
 def _is_dateline(tokens, first, stop):
-    """'ISLAMABAD: ', 'PARIS (Reuters) - ', 'Baku, Nov. 3 (AP) — ' at the head of a paragraph."""
-    if (first and tokens.paragraph[first - 1] == tokens.paragraph[first]) or stop >= len(tokens) or stop - first > 4:
+    """Does a dateline ('PARIS (Reuters) - ') begin with these tokens?"""
+    if first and tokens.paragraph[first - 1] == tokens.paragraph[first]:
         return False
-    shouted = all(word.isupper() for word in tokens.word[first:stop] if word[0].isalnum())
-    mark = tokens.word[stop]
-    if " ".join(tokens.low[first:stop]) in lx.places():
-        if mark in (":", "—", "–", "("):
-            return True
-        if mark == "," and stop + 1 < len(tokens) and tokens.low[stop + 1] in lx.CALENDAR:
-            return True
-    return shouted and (mark in ("—", "–", "(") or (mark == ":" and sum(map(len, tokens.word[first:stop])) > 3))
+    end = document(tokens.text).dateline_end(tokens.start[first])
+    return end is not None and tokens.end[stop - 1] <= end
 
 
 _NAMES_TOO = lx.words("amir dean sultan")  # titles that are first names as often

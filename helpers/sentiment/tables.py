@@ -29,7 +29,7 @@ def sentence_table(articles: pd.DataFrame) -> pd.DataFrame:
     as `score` gives them; vader (the compound score of NLTK's VADER, [-1, 1]); quoted (the share of the sentence's
     characters inside quotation marks, 0 to 1).
 
-    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["The talks collapsed. Rain fell."]})
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["The talks collapsed. The office is in Baku."]})
     >>> sentence_table(articles)["label"].tolist()
     [-1, 0]
     """

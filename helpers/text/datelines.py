@@ -95,7 +95,7 @@ def find(text: str) -> Dateline | None:
     if _begins_otherwise(place) or rest[:1].islower():
         return None
     city = is_city(place)
-    certain = city or (place.split(",")[0].isupper() and len(place) > 2)
+    certain = city or (place.split(",")[0].isupper() and sum(map(str.isalpha, place)) > 2)
     if not _is_one(certain, date, agency, match["mark"].strip(" .,")):
         return None
     if not rest and not (date and (agency or certain)):

@@ -61,8 +61,20 @@ class Document:
         >>> Document("BAKU (AP) — It rained.").datelines
         {0: Span(start=0, end=12)}
         """
-        found = ((k, start, datelines.find(self.text[start:end])) for k, (start, end) in enumerate(self.blocks))
-        return {k: Span(start, start + dateline.end) for k, start, dateline in found if dateline}
+        found = {}
+        for k, (start, end) in enumerate(self.blocks):
+            part = self.text[start:end].lstrip()
+            if dateline := datelines.find(part):
+                found[k] = Span(end - len(part), end - len(part) + dateline.end)
+        return found
+
+    def dateline_end(self, start: int) -> int | None:
+        """Where the dateline that begins at an offset ends, None where none begins there."""
+        return self._dateline_ends.get(start)
+
+    @cached_property
+    def _dateline_ends(self) -> Mapping[int, int]:
+        return {span.start: span.end for span in self.datelines.values()}
 
     @cached_property
     def speaker_labels(self) -> Mapping[int, Span]:
