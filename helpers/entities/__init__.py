@@ -45,11 +45,15 @@ class Resolved:
     """Whom a mention means. Where certain is False, name is the mention as it stands.
 
     A source that is meant to stay unnamed ('a clerk of the court', 'officials') stands as it is and is certain.
+    how: 'named', 'pronoun', 'person', 'odd', 'body' or 'it' (what was weighed), 'open' where it stands as it is;
+    share: how much better than the others the one was who is meant, in [0, 1].
     """
 
     name: str
     role: str
     certain: bool
+    how: str = "named"
+    share: float = 1.0
 
 
 class ArticleNames:
@@ -80,6 +84,10 @@ class ArticleNames:
 
     def _entities_named(self, name):
         return self._by_name.get(name, [])
+
+    def kind_of(self, name):
+        """The kind of whom the article calls so ('person', 'organisation', ...), '' for a phrase or an unknown name."""
+        return next((entity.kind for entity in self._entities_named(name)), "")
 
     def described(self):
         """The people and bodies without a name, in text order: list of `described.Described`."""

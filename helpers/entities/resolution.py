@@ -36,19 +36,24 @@ class Question:
 
 
 def resolve_span(names, start, end, said):
-    """(name, role, certain) for names.resolve."""
+    """(name, role, certain, how, share) for names.resolve."""
     asked = ask(names, start, end, said)
-    found = asked if isinstance(asked, tuple) else answer(asked)
-    if isinstance(asked, Question) and asked.kind == "pronoun" and found[2]:
+    if isinstance(asked, tuple):
+        return (*asked, "named" if asked[2] else "open", 1.0)
+    best, share = ranking.choose(asked.kind, asked.candidates)
+    found = _answer(asked, best, share)
+    if asked.kind == "pronoun" and found[2]:
         k = bisect_left(names._tokens.end, start + 1)
-        entity = next((one.entity for one in asked.candidates if one.name == found[0]), None)
-        chain(names).answers[k] = entity
-    return found
+        chain(names).answers[k] = next((one.entity for one in asked.candidates if one.name == found[0]), None)
+    return (*found, asked.kind if found[2] else "open", share)
 
 
 def answer(question):
     """(name, role, certain): the likeliest candidate where it is likely enough, else the phrase as it stands."""
-    best, share = ranking.choose(question.kind, question.candidates)
+    return _answer(question, *ranking.choose(question.kind, question.candidates))
+
+
+def _answer(question, best, share):
     if best is None or "keep" in best.features or share < _least(question.kind, best.features):
         return question.stands, "", False
     return best.name, best.role, True

@@ -31,7 +31,7 @@ class Quote:
     name: the full name that the mention resolves to within the text or, where that is not certain, the mention.
     role: what the text says that the speaker is, '' where it says nothing.
     cue, cue_start, cue_end: the word of saying ('warned'); '' and None where there is none.
-    confidence: the share of such quotes that is right, in [0, 1].
+    confidence: the share of such quotes of which the words and the full name are right, in [0, 1].
     """
 
     start: int
@@ -49,7 +49,8 @@ class Quote:
 
 
 COLUMNS = ["article_id", *Quote.__slots__, "text", "words"]
-_MEMORY = 40  # speakers that are remembered for 'he' and 'the minister'
+MEMORY = 40  # speakers that are remembered for 'he' and 'the minister'
+DOUBTFUL = 0.4  # the highest confidence of what is rather done than said
 SHORT, SHORT_LEAST = 2, 0.5  # so many reported words need this confidence: below it one in eight is right
 LEAST = 0.4  # the encoder's number below which something that is not in marks counts as nobody's statement
 
@@ -99,20 +100,25 @@ def rated(words):
     for link in linked:
         if link.mention and link.mention not in resolved:
             start, end = words.span(*link.mention)
-            resolved[link.mention] = people.resolve(start, end, said[-_MEMORY:])
+            resolved[link.mention] = people.resolve(start, end, said[-MEMORY:])
         if link.mention:
             said.append(resolved[link.mention].name)
-    made = [_quote(words, run, resolved) for run in _statements(words, linked)]
-    return [(quote, rating) for quote, rating in made if _counts(words, quote, rating[1])]
+    chances = {mention: _name_chance(people, found) for mention, found in resolved.items()}
+    made = [_quote(words, run, resolved, chances) for run in _statements(words, linked)]
+    return [(quote, rating) for quote, rating in made if _counts(words, quote, rating)]
 
 
-def _counts(words, quote, number):
+def _counts(words, quote, rating):
     """Is this somebody's statement? A word or two that are not in marks are one only where it is likely."""
     if quote.kind == "direct":
         return True
     if quote.kind == "indirect" and document(words.text).count_words(quote.start, quote.end) <= SHORT:
-        return quote.confidence >= SHORT_LEAST
-    return number >= LEAST
+        return confidence.of(*rating) >= SHORT_LEAST
+    return rating[1] >= LEAST
+
+
+def _name_chance(people, found):
+    return confidence.name_chance(confidence.name_features(found, people.kind_of(found.name)))
 
 
 def _statements(words, linked):
@@ -139,7 +145,13 @@ def _continues(words, before, link):
     return b.first - a.last <= 2
 
 
-def _quote(words, run, resolved):
+def _confidence(words, run, kind, rating, named):
+    """`confidence.of`, and little for what is done rather than said: 'ordered an X-ray', 'tipped the shot in'."""
+    doubtful = kind == "indirect" and all(contents.is_deed(words, link.part, link.cue) for link in run)
+    return min(confidence.of(*rating, named), DOUBTFUL if doubtful else 1.0)
+
+
+def _quote(words, run, resolved, chances):
     text, first = words.text, run[0]
     start = contents.spread(words, first.part)[0]
     end = contents.spread(words, run[-1].part)[1]
@@ -164,6 +176,6 @@ def _quote(words, run, resolved):
         cue=text[slice(*cue)] if cue[0] is not None else "",
         cue_start=cue[0],
         cue_end=cue[1],
-        confidence=confidence.of(*rating),
+        confidence=_confidence(words, run, kind, rating, chances.get(first.mention, 1.0)),
     )
     return made, rating

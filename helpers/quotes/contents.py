@@ -6,8 +6,12 @@ by one (helpers.quotes.speakers) and joined again afterwards, where one speaker 
 
 from dataclasses import dataclass
 
+from helpers import lexicons
+from helpers.entities import lexicon
 from helpers.quotes.tagger import CONTENT, CUE, SOURCE
 
+_DEEDS, _NO_CUES = lexicons.words("cues", "deed"), lexicons.words("cues", "no_cue")
+_OPENS_CLAUSES = frozenset(["that", "whether", "if", "how", "what", "why", "to", "when", "where", "who", "it", "there"])
 SURE, HOLE = 0.5, 0.15
 _BETWEEN = frozenset(",;:-–—(")  # marks that no reported statement ends with
 _BEFORE = _BETWEEN - {"("} | frozenset(".)”’?!")  # or begins with
@@ -159,3 +163,17 @@ def share_quoted(words, part):
     """The share of a part's words that stand in quotation marks."""
     quoted = [words.quotation[i] >= 0 for i in range(part.first, part.last) if words.low[i][0].isalnum()]
     return sum(quoted) / max(1, len(quoted))
+
+
+def is_deed(words, part, cue):
+    """Is the part a bare noun phrase behind a verb of doing ('ordered an X-ray'), no verb at all, or but one word?
+
+    What is said is a clause, or names its subject behind a verb of saying ('praised the deal').
+    """
+    low = [word for word in words.low[part.first : part.last] if word[0].isalnum()]
+    if not low or low[0] in _OPENS_CLAUSES or any(word in lexicon.VERBS for word in low[1:]):
+        return False
+    if len(low) == 1:
+        return True
+    said = [word for word in words.low[slice(*cue)] if word[0].isalpha()] if cue else []
+    return bool(said) and (said[-1] in _DEEDS or (len(said) == 1 and said[0] in _NO_CUES))
