@@ -7,11 +7,13 @@ by one (helpers.quotes.speakers) and joined again afterwards, where one speaker 
 from dataclasses import dataclass
 
 from helpers import lexicons
-from helpers.entities import lexicon
 from helpers.quotes.tagger import CONTENT, CUE, SOURCE
 
 _DEEDS, _NO_CUES = lexicons.words("cues", "deed"), lexicons.words("cues", "no_cue")
 _OPENS_CLAUSES = frozenset(["that", "whether", "if", "how", "what", "why", "to", "when", "where", "who", "it", "there"])
+_FINITE = frozenset(
+    "is are was were be has have had do does did will would shall should can could may might must 's 're".split()  # noqa: SIM905
+)
 SURE, HOLE = 0.5, 0.15
 _BETWEEN = frozenset(",;:-–—(")  # marks that no reported statement ends with
 _BEFORE = _BETWEEN - {"("} | frozenset(".)”’?!")  # or begins with
@@ -171,7 +173,7 @@ def is_deed(words, part, cue):
     What is said is a clause, or names its subject behind a verb of saying ('praised the deal').
     """
     low = [word for word in words.low[part.first : part.last] if word[0].isalnum()]
-    if not low or low[0] in _OPENS_CLAUSES or any(word in lexicon.VERBS for word in low[1:]):
+    if not low or low[0] in _OPENS_CLAUSES or not _FINITE.isdisjoint(low[1:]):
         return False
     if len(low) == 1:
         return True
