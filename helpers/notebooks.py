@@ -24,7 +24,7 @@ FOLDER = ROOT / "notebooks"
 FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError)
 
 # one thread a kernel and no hash that changes: figures must not depend on the machine's mood
-STEADY = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+STEADY = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false", "TQDM_DISABLE": "1"}
 # figures draw themselves as PNG, too, where this is set (helpers/charts/style.py)
 PICTURES = {"NEWS_PNG": "1"}
 

@@ -22,6 +22,7 @@ __all__ = [
     "about",
     "by_sector",
     "finish",
+    "named",
     "of",
     "one_voice",
     "rows",
@@ -189,6 +190,11 @@ def of(made, **conditions):
     for column, value in conditions.items():
         made = made[made[column].isin(value if isinstance(value, (list, tuple, set)) else [value])]
     return made.reset_index(drop=True)
+
+
+def named(made):
+    """The statements whose speaker has a full name; a pronoun, a phrase or a first name alone is nobody's."""
+    return made[[entities.name_scope(name) == "corpus" for name in made["name"]]].reset_index(drop=True)
 
 
 def by_sector(made):

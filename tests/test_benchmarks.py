@@ -171,27 +171,23 @@ def test_the_project_beats_every_peer_that_was_measured_on_quotes_and_tone(bench
         assert table[~table["command"].str.startswith("published")]["system"].iloc[0] == accuracy.OURS
 
 
-# ---------------------------------------------------------------- the figures of the notebook
-def test_figures_over_nothing_say_so(benchmarks, curve):
+# ---------------------------------------------------------------- the tables of the notebook
+def test_tables_over_nothing_are_empty(benchmarks, curve):
     nothing, no_curve = benchmarks.head(0), curve.head(0)
-    quotes = pd.DataFrame({"kind": [], "confidence": []})
-    for figure in (
-        accuracy.against_peers(nothing, {"x": ("PolNeAR", "dev", "F1, all quotes")}, "F1"),
-        accuracy.speeds(nothing),
-        accuracy.reliability(no_curve, "quotes", "quotes"),
-        accuracy.confidences(quotes, curve),
-    ):
-        assert not figure.data and figure.layout.meta["finding"].startswith("no ")
+    groups = {"x": ("PolNeAR", "dev", "F1, all quotes")}
+    assert accuracy.compared(nothing, groups).empty and accuracy.speeds(nothing).empty
+    assert accuracy.reliability(no_curve, "quotes").empty
+    assert accuracy.too_sure(no_curve, "quotes", "quotes") == "No reliability was measured for quotes"
     assert accuracy.findings(nothing, no_curve) == []
 
 
 def test_the_title_is_computed(benchmarks):
     groups = {"all quotes": ("PolNeAR", "dev", "F1, all quotes")}
-    figure = accuracy.against_peers(benchmarks, groups, "F1")
     mine = benchmarks[(benchmarks["metric"] == "F1, all quotes") & (benchmarks["system"] == accuracy.OURS)]
-    assert figure.layout.meta["finding"].startswith(f"All quotes {mine['value'].iloc[0]:.3f} against ")
-    worse = benchmarks.assign(value=benchmarks["value"] / 2)
-    assert accuracy.against_peers(worse, groups, "F1").layout.meta["finding"] != figure.layout.meta["finding"]
+    told = accuracy.standing(benchmarks, groups)
+    assert told.startswith(f"All quotes {mine['value'].iloc[0]:.3f} against ")
+    assert accuracy.standing(benchmarks.assign(value=benchmarks["value"] / 2), groups) != told
+    assert accuracy.compared(benchmarks, groups)["system"].iloc[0] == accuracy.OURS
 
 
 def test_a_threshold_keeps_less_and_is_right_more_often():

@@ -158,7 +158,7 @@ def bundle(figure):
 
 def test_a_figure_is_plain_rounded_json_with_its_description():
     figure = go.Figure(go.Bar(y=["a", "b"], x=np.array([1 / 3, np.nan]), orientation="h"))
-    made = bundle(charts.titled(figure, "a leads", x="share", description="Bars: a .33."))
+    made = bundle(charts.finish(figure, "a leads", "Bars: a .33.", x="share"))
     assert made[style.MIME]["data"][0]["x"] == [0.3333, None]
     assert made["text/plain"] == "Figure: a leads. Bars: a .33."
     assert set(made) == {style.MIME, "text/plain"}
@@ -170,7 +170,7 @@ def test_small_numbers_keep_their_digits():
 
 
 def test_titles_and_axes_are_escaped():
-    figure = charts.titled(go.Figure(go.Bar(y=["a"], x=[1], orientation="h")), ATTACK, x=ATTACK, y=ATTACK)
+    figure = charts.finish(go.Figure(go.Bar(y=["a"], x=[1], orientation="h")), ATTACK, x=ATTACK, y=ATTACK)
     layout = bundle(figure)[style.MIME]["layout"]
     for text in (layout["title"]["text"], layout["xaxis"]["title"]["text"], layout["yaxis"]["title"]["text"]):
         assert "<script" not in text and "<img" not in text
@@ -178,13 +178,7 @@ def test_titles_and_axes_are_escaped():
 
 def test_a_figure_grows_with_its_rows():
     heights = [
-        charts.titled(go.Figure(go.Bar(y=[str(i) for i in range(n)], x=[1] * n, orientation="h")), "x").layout.height
+        charts.finish(go.Figure(go.Bar(y=[str(i) for i in range(n)], x=[1] * n, orientation="h")), "x").layout.height
         for n in (5, 20, 50)
     ]
     assert heights[1] - heights[0] >= 15 * 20 and heights[2] - heights[1] >= 30 * 20
-
-
-def test_a_figure_over_nothing_says_so():
-    made = bundle(charts.empty("no quotes in these articles"))
-    assert made["text/plain"] == "Figure: no quotes in these articles."
-    assert made[style.MIME]["layout"]["annotations"][0]["text"] == "no quotes in these articles"

@@ -28,7 +28,7 @@ from helpers.charts.palette import (
 )
 from helpers.charts.periods import UNITS, day_text, every, period, period_text, unit_of
 from helpers.charts.prepare import display, fold, marked
-from helpers.charts.style import empty, setup, titled
+from helpers.charts.style import setup
 from helpers.charts.tables import Shown, say, sayings, show, table, top_n
 from helpers.charts.text import Marked, clean, escape, hover, labels, mark, shorten, wrap
 
@@ -51,7 +51,6 @@ __all__ = [
     "day_text",
     "display",
     "dots",
-    "empty",
     "escape",
     "every",
     "finish",
@@ -73,7 +72,6 @@ __all__ = [
     "show",
     "table",
     "timeline",
-    "titled",
     "top_n",
     "unit_of",
     "wrap",

@@ -1,15 +1,10 @@
-"""Figures and tables of notebook 06: this project against its peers, speeds, reliability, mistakes.
+"""Tables of notebook 07: this project against its peers, speeds, reliability, mistakes.
 
-They draw data/benchmarks.csv, data/benchmark_reliability.csv and data/benchmark_errors.csv; what their columns mean is
-told in helpers/training/benchmark.py.
+They are made of data/benchmarks.csv, data/benchmark_reliability.csv and data/benchmark_errors.csv; what their columns
+mean is told in helpers/training/benchmark.py.
 """
 
 import pandas as pd
-import plotly.graph_objects as go
-
-from helpers.charts.palette import AMOUNT, KIND, OTHERS, QUIET, SERIES
-from helpers.charts.style import empty, titled
-from helpers.charts.text import labels, wrap
 
 OURS, PARSER = "this project", "textacy"
 FEW = 10  # a step of the reliability curve with fewer answers says nothing
@@ -32,133 +27,66 @@ def rows_of(benchmarks: pd.DataFrame, corpus: str, metric: str, part: str | None
     return chosen.sort_values("value", ascending=False, ignore_index=True)
 
 
-def against_peers(benchmarks: pd.DataFrame, groups: dict[str, tuple[str, str, str]], unit: str) -> go.Figure:
-    """Dots with their 95% intervals, one row a system, one colour a group.
+def compared(benchmarks: pd.DataFrame, groups: dict[str, tuple[str, str, str]]) -> pd.DataFrame:
+    """The systems of several comparisons, this project first: group, system, value, plus, minus (interval), source.
 
-    groups: {name: (corpus, part, metric)}; higher is better. The title says what this project gets in each group and
-    how far the best other system is; hover tells version and where the figure comes from.
+    groups: {name: (corpus, part, metric)}; higher is better.
     """
-    tables = {name: rows_of(benchmarks, corpus, metric, part) for name, (corpus, part, metric) in groups.items()}
-    tables = {name: table for name, table in tables.items() if len(table)}
-    if not tables:
-        return empty("no figures for this comparison")
-    together = pd.concat(tables.values())
-    systems = together.groupby("system")["value"].mean().sort_values().index.tolist()
-    if OURS in systems:
-        systems = [name for name in systems if name != OURS] + [OURS]
-    named = labels(systems)
-    figure = go.Figure()
-    for (group, table), colour, symbol in zip(tables.items(), SERIES, ("circle", "diamond", "square"), strict=False):
-        figure.add_scatter(
-            x=table["value"],
-            y=[named[system] for system in table["system"]],
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": (table["high"] - table["value"]).fillna(0).tolist(),
-                "arrayminus": (table["value"] - table["low"]).fillna(0).tolist(),
-                "thickness": 1.5,
-                "width": 4,
-            },
-            mode="markers",
-            marker={"size": 11, "color": colour, "symbol": symbol},
-            name=wrap(group),
-            hovertext=[_told(row) for row in table.itertuples()],
-            hoverinfo="text",
-        )
-    figure.update_yaxes(categoryorder="array", categoryarray=[named[system] for system in systems])
-    figure.update_xaxes(range=[0, 1])
-    finding = _sentence("; ".join(_against(group, table) for group, table in tables.items()))
-    values = "; ".join(
-        f"{group}: " + ", ".join(f"{row.system} {row.value:.3f}" for row in table.itertuples())
-        for group, table in tables.items()
-    )
-    return titled(figure, finding, x=unit, description=f"Dots with 95% intervals. {values}.", rows=len(systems) + 1)
+    tables = [
+        rows_of(benchmarks, corpus, metric, part).assign(group=name) for name, (corpus, part, metric) in groups.items()
+    ]
+    table = pd.concat(tables)
+    table["plus"], table["minus"] = table["high"] - table["value"], table["value"] - table["low"]
+    mean = table.groupby("system")["value"].transform("mean")
+    table = table.assign(ours=table["system"] == OURS, mean=mean)
+    table = table.sort_values(["ours", "mean", "system"], ascending=[False, False, True], kind="stable")
+    return table.rename(columns={"command": "source"})[
+        ["group", "system", "value", "plus", "minus", "version", "source"]
+    ]
 
 
-def speeds(benchmarks: pd.DataFrame) -> go.Figure:
-    """Things a second of processor time on one core, on a logarithmic axis: this project beside its peers."""
-    table = benchmarks[benchmarks["metric"].isin(SPEEDS)].copy()
-    if table.empty:
-        return empty("no speeds were measured")
-    table["row"] = [f"{_task(row)}: {row.system}" for row in table.itertuples()]
-    table["task"] = [_task(row) for row in table.itertuples()]
-    table = table.drop_duplicates("row").sort_values(["task", "value"], ascending=[False, True])
-    named = labels(table["row"], 60)
-    figure = go.Figure()
-    for group, colour in ((OURS, AMOUNT), ("peers", OTHERS)):
-        part = table[(table["system"] == OURS) == (group == OURS)]
-        figure.add_bar(
-            y=[named[row] for row in part["row"]],
-            x=part["value"],
-            orientation="h",
-            marker_color=colour,
-            name=group,
-            text=[f"{value:,.3g}" if value < 1000 else f"{value:,.0f}" for value in part["value"]],
-            textposition="outside",
-            cliponaxis=False,
-            hovertext=[_told(row) for row in part.itertuples()],
-            hoverinfo="text",
-        )
-    figure.update_yaxes(categoryorder="array", categoryarray=[named[row] for row in table["row"]])
-    figure.update_xaxes(type="log", range=[-0.2, 5.6], dtick=1)
-    quotes = table[table["metric"] == "articles a second"].set_index("row")["value"]
-    mine, theirs = quotes.get(f"quotes: {OURS}"), quotes.get(f"quotes: {PARSER}")
-    finding = "How many texts a second, one core"
-    if mine and theirs:
-        finding = f"Quotes: {mine:.3g} articles a second on one core, textacy with its parser {theirs:.3g}"
-    told = ", ".join(f"{row.row} {row.value:.3g}" for row in table.iloc[::-1].itertuples())
-    return titled(figure, finding, x="texts a second (logarithmic)", description=f"Bars: {told}.", rows=len(table))
-
-
-def reliability(curve: pd.DataFrame, analysis: str, what: str) -> go.Figure:
-    """How often an answer of a given confidence is right, with 95% intervals, beside the line where they agree.
-
-    analysis: 'quotes', 'sentiment' or 'sectors'; what: what an answer is called, in the plural.
-    """
-    table = curve[(curve["analysis"] == analysis) & (curve["answers"] >= FEW)]
-    if table.empty:
-        return empty(f"no reliability was measured for {what}")
-    figure = go.Figure()
-    figure.add_scatter(
-        x=[0, 1], y=[0, 1], mode="lines", line={"color": QUIET, "dash": "dot", "width": 1}, showlegend=False
-    )
+def standing(benchmarks: pd.DataFrame, groups: dict[str, tuple[str, str, str]]) -> str:
+    """'Direct quotes .958 against .874 (Citron); all quotes ...': this project and the best of the others."""
     told = []
-    parts = [(f"{corpus}, {part}", steps) for (corpus, part), steps in table.groupby(["corpus", "part"], sort=False)]
-    if len(parts) > 2:
-        parts = [(name.split(", ", 1)[1], steps) for name, steps in parts]
-    for (corpus, part), colour, symbol in zip(parts, SERIES, ("circle", "diamond", "square", "cross"), strict=False):
-        figure.add_scatter(
-            x=part["confidence"],
-            y=part["right"],
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": (part["right_high"] - part["right"]).tolist(),
-                "arrayminus": (part["right"] - part["right_low"]).tolist(),
-                "thickness": 1.2,
-            },
-            mode="lines+markers",
-            line={"color": colour},
-            marker={"size": 8, "symbol": symbol},
-            name=wrap(corpus),
-            hovertext=[
-                f"{row.answers:,} {what} of confidence {row.low:.1f} to {row.high:.1f}: {row.right:.0%} are right"
-                for row in part.itertuples()
-            ],
-            hoverinfo="text",
-        )
-        told.append(f"{corpus}: " + ", ".join(f"{row.confidence:.2f} {row.right:.2f}" for row in part.itertuples()))
+    for group, (corpus, part, metric) in groups.items():
+        table = rows_of(benchmarks, corpus, metric, part)
+        ours, others = table.loc[table["system"] == OURS, "value"], _others(table)
+        if ours.empty:
+            told.append(f"{group}: this project is not measured yet")
+            continue
+        best = next((f" against {row.value:.3f} ({row.system})" for row in others.itertuples()), "")
+        told.append(f"{group} {ours.iloc[0]:.3f}{best}")
+    return "; ".join(told)[:1].upper() + "; ".join(told)[1:]
+
+
+def speeds(benchmarks: pd.DataFrame) -> pd.DataFrame:
+    """Texts per second of processor time on one core: task, system, value, row ('quotes: textacy'), slowest first."""
+    table = benchmarks[benchmarks["metric"].isin(SPEEDS)]
+    table = table.assign(task=[_task(row) for row in table.itertuples()])
+    table = table.assign(row=table["task"] + ": " + table["system"]).drop_duplicates("row")
+    return table.sort_values(["task", "value"], ascending=[True, False])[["task", "system", "value", "row", "version"]]
+
+
+def reliability(curve: pd.DataFrame, analysis: str) -> pd.DataFrame:
+    """The steps of a reliability curve with enough answers: texts (which), confidence, right, plus, minus, answers."""
+    table = curve[(curve["analysis"] == analysis) & (curve["answers"] >= FEW)]
+    several = table["corpus"].nunique() > 1 or table["part"].nunique() < 2
+    texts = table["corpus"] + ", " + table["part"] if several else table["part"]
+    return table.assign(
+        texts=texts, plus=table["right_high"] - table["right"], minus=table["right"] - table["right_low"]
+    )[["texts", "confidence", "right", "plus", "minus", "answers"]]
+
+
+def too_sure(curve: pd.DataFrame, analysis: str, what: str) -> str:
+    """Whether the confidence promises too much: 'The confidence of quotes is 2 points too modest on average'."""
+    table = reliability(curve, analysis)
+    if table.empty:
+        return f"No reliability was measured for {what}"
     gap = (table["answers"] * (table["confidence"] - table["right"])).sum() / table["answers"].sum()
-    side = "too sure" if gap > 0 else "too modest"
-    points = round(abs(gap) * 100)
-    finding = f"The confidence of {what} is {points} point{'s' * (points != 1)} {side} on average"
+    points, side = round(abs(gap) * 100), "too sure" if gap > 0 else "too modest"
     if points == 0:
-        finding = f"The confidence of {what} says on average how often they are right"
-    figure.update_xaxes(range=[-0.02, 1.02])
-    figure.update_yaxes(range=[-0.02, 1.02], tickformat=".0%")
-    description = "Lines, confidence and share that is right. " + "; ".join(told)
-    return titled(figure, finding, x="confidence", y=f"{what} that are right", description=description)
+        return f"The confidence of {what} says on average how often they are right"
+    return f"The confidence of {what} is {points} point{'s' * (points != 1)} {side} on average"
 
 
 def thresholds(curve: pd.DataFrame, analysis: str) -> pd.DataFrame:
@@ -188,36 +116,6 @@ def share_right(curve: pd.DataFrame, analysis: str, confidence: pd.Series) -> fl
     steps = (confidence * 10).astype(int).clip(0, 9) / 10
     nearest = [min(table.index, key=lambda low, step=step: abs(low - step)) for step in steps]
     return float(table.loc[nearest].mean())
-
-
-def confidences(quotes: pd.DataFrame, curve: pd.DataFrame) -> go.Figure:
-    """The confidence of the quotes in these articles, by kind, and how many of them to expect right."""
-    if quotes.empty:
-        return empty("no quotes in these articles")
-    figure = go.Figure()
-    for kind, colour in KIND.items():
-        part = quotes[quotes["kind"] == kind]
-        steps = (part["confidence"] * 10).astype(int).clip(0, 9).value_counts()
-        figure.add_bar(
-            x=[k / 10 + 0.05 for k in range(10)],
-            y=[int(steps.get(k, 0)) for k in range(10)],
-            name=kind,
-            marker_color=colour,
-            hovertext=[
-                f"{int(steps.get(k, 0))} {kind} quotes of confidence {k / 10:.1f} to {k / 10 + 0.1:.1f}"
-                for k in range(10)
-            ],
-            hoverinfo="text",
-        )
-    share = share_right(curve, "quotes", quotes["confidence"])
-    count = len(quotes)
-    finding = f"Of the {count:,} quotes in these articles about {share * count:.0f} should be right"
-    if count == 1:
-        finding = f"The one quote in these articles is right with a chance of {share:.0%}"
-    figure.update_layout(barmode="stack", bargap=0.05)
-    figure.update_xaxes(range=[0, 1])
-    told = ", ".join(f"{kind} {int((quotes['kind'] == kind).sum())}" for kind in KIND)
-    return titled(figure, finding, x="confidence", y="quotes", description=f"Stacked bars of confidence; {told}.")
 
 
 def error_shares(benchmarks: pd.DataFrame, corpus: str, part: str) -> pd.DataFrame:
@@ -282,20 +180,6 @@ def findings(benchmarks: pd.DataFrame, curve: pd.DataFrame) -> list[str]:
     return said
 
 
-def _against(group: str, table: pd.DataFrame) -> str:
-    """'bills 0.804 against 0.664 (TF-IDF)': this project, and the best of the others."""
-    ours, others = table[table["system"] == OURS]["value"], _others(table)
-    if ours.empty:
-        return f"{group}: this project is not measured yet"
-    return f"{group} {ours.iloc[0]:.3f}" + "".join(
-        f" against {best.value:.3f} ({best.system})" for best in others.head(1).itertuples()
-    )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _others(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of other tools; 'this project, seen texts' is none."""
     return table[~table["system"].str.startswith(OURS)]
@@ -315,15 +199,6 @@ def _figure(row, digits: int) -> str:
 
 def _named(row, digits: int) -> str:
     return f"{row.system} {row.value:.{digits}f}"
-
-
-def _told(row) -> str:
-    """Hover text of one figure of the table: value, interval, version, source."""
-    interval = f" (95%: {row.low:.3f} to {row.high:.3f})" if pd.notna(row.low) else ""
-    version = f", {row.version}" if isinstance(row.version, str) and row.version else ""
-    return wrap(
-        f"{row.system}{version}: {row.value:,.3g} {row.metric}{interval}; {row.corpus}, {row.part}; {row.command}"
-    )
 
 
 def _task(row) -> str:

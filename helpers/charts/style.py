@@ -1,8 +1,6 @@
 """The house style of the figures: one template, one renderer, findings as titles, a description for each figure.
 
-`setup()` once in a notebook; a chart function builds a plotly figure and returns `titled(figure, finding, ...)`.
-Article text goes through `escape`, `wrap` or `hover` (helpers/charts/text.py) exactly once; findings, axis titles and
-descriptions are plain text and escaped here.
+`setup()` once in a notebook; then every Plotly figure has the house style, and `finish` gives it its finding.
 """
 
 import base64
@@ -18,12 +16,11 @@ import plotly.io as pio
 from plotly.io._base_renderers import MimetypeRenderer
 
 from helpers.charts.palette import AMOUNT_SCALE, GRID, INK, PAPER, QUIET, SERIES, TONE_SCALE
-from helpers.charts.text import clean, wrap
+from helpers.charts.text import clean
 
 MIME = "application/vnd.plotly.v1+json"
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 PNG_WIDTH, PNG_SCALE = 800, 1.5
-_LINE, _TITLE_SIZE, _TITLE_WIDTH = 24, 17, 78
 
 
 def setup() -> None:
@@ -33,44 +30,6 @@ def setup() -> None:
     pio.renderers["news"] = _Renderer()
     pio.renderers.default = "news"
     px.defaults.color_continuous_scale = AMOUNT_SCALE
-
-
-def titled(
-    figure: go.Figure, finding: str, *, x: str = "", y: str = "", description: str = "", rows: int | None = None
-) -> go.Figure:
-    """The figure with its finding as title, axes named with their units, a height that fits, and a description.
-
-    finding: a sentence computed from the data. x, y: axis titles with units ('quotes', 'words a sentence').
-    description: what a reader who sees no picture should know: what is drawn, over what, the main values. All of
-    these are plain text.
-    rows: how many rows are stacked from top to bottom; counted where bars lie, a heat map or a category axis is drawn.
-    """
-    title = wrap(finding, _TITLE_WIDTH, 240)
-    lines = title.count("<br>") + 1
-    rows = _rows(figure) if rows is None else rows
-    top = 30 + _LINE * lines
-    figure.update_layout(
-        title_text=title,
-        title_pad_t=14 if lines == 1 else 26,  # plotly lifts a title of several lines
-        margin_t=top,
-        height=max(320, top + 90 + 30 * rows) if rows else 450,
-        meta={"finding": clean(finding), "description": clean(description)},
-    )
-    if x:
-        figure.update_xaxes(title_text=wrap(x))
-    if y:
-        figure.update_yaxes(title_text=wrap(y))
-    return figure
-
-
-def empty(finding: str) -> go.Figure:
-    """A figure over nothing: no axes, and a sentence that says so, e.g. 'no quotes in these articles'."""
-    figure = go.Figure()
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    figure.add_annotation(text=wrap(finding), showarrow=False, font_size=16, font_color=QUIET, x=0.5, y=0.5)
-    figure.update_annotations(xref="paper", yref="paper")
-    return titled(figure, finding).update_layout(height=220)
 
 
 def alt(figure: dict) -> str:
@@ -124,20 +83,6 @@ def _rounded(value: float) -> float | None:
     if not math.isfinite(value):
         return None
     return (round(value, 4) if abs(value) >= 0.01 else float(f"{value:.3g}")) + 0.0
-
-
-def _rows(figure: go.Figure) -> int:
-    rows: dict[object, None] = {}
-    for trace in figure.data:
-        lying = getattr(trace, "orientation", None) == "h" or trace.type == "heatmap"
-        values = getattr(trace, "y", None)
-        if values is not None and (lying or any(isinstance(value, str) for value in values)):
-            rows.update(dict.fromkeys(values))
-    return len(rows)
-
-
-def _sentence(text: str | None) -> str:
-    return text if not text or text[-1] in ".?!…" else f"{text}."
 
 
 @lru_cache
