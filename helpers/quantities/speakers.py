@@ -23,9 +23,9 @@ class Speakers:
     """Whose words a stretch of one article is: the shortest statement around it, or one that goes on right after it."""
 
     def __init__(self, statements: pd.DataFrame | None) -> None:
-        columns = ["start", "end", "name", "role"]
-        rows = [] if statements is None else statements[columns].itertuples(index=False)
-        self.rows = sorted((int(row.start), int(row.end), _text(row.name), _text(row.role)) for row in rows)
+        columns = [] if statements is None else [statements[key].tolist() for key in ("start", "end", "name", "role")]
+        rows = zip(*columns, strict=True)
+        self.rows = sorted((int(start), int(end), _text(name), _text(role)) for start, end, name, role in rows)
         self.starts = [row[0] for row in self.rows]
         self.longest = max((end - start for start, end, *_ in self.rows), default=0)
 

@@ -2,21 +2,23 @@
 
 A lexicon that the reader can open, change or replace decides: rows of sector, term and weight, how sure the term alone
 makes a reader that the text is about the sector (0 to 1). helpers/sectors/lexicon.py says how terms are written and
-matched. A sector's score is the noisy-or of its terms' weights, 1 - (1 - w1)(1 - w2)..., each term counted once; a text
-has every sector that scores at least THRESHOLD. With a threshold of .5 a term that weighs .5 speaks alone, two of .3 do
-together (.51).
+matched, proper_names.py where a word is somebody's name, evidence.py how terms add up: a sector's score is the noisy-or
+of its terms' weights, 1 - (1 - w1)(1 - w2)..., where a term that comes again counts 1 + log(how often). A text has the
+sectors that score at least THRESHOLD without repetition, except those that are weak beside its strongest one. With a
+threshold of .5 a term that weighs .5 speaks alone, two of .3 do together (.51).
 
 Source: noisy-or, Pearl (1988), Probabilistic Reasoning in Intelligent Systems, 4.3.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import expm1, log1p
+from math import expm1
 
 import pandas as pd
 
 from helpers import lexicons
-from helpers.sectors.evidence import SURE, strongest
-from helpers.sectors.lexicon import THRESHOLD, Lexicon, compiled, read
+from helpers.sectors.evidence import Evidence, strongest
+from helpers.sectors.lexicon import THRESHOLD, Lexicon, Match, Taxonomy, compiled, read
 from helpers.text import document
 
 __all__ = [
@@ -49,18 +51,22 @@ class SectorTag:
     terms: tuple[tuple[int, int, float], ...]
 
 
-def tag(text, taxonomy=None):
-    """The sectors of a text (best a paragraph): list of SectorTag, strongest first; [] where it is about none.
+def tag(text: str, taxonomy: Taxonomy = None) -> list[SectorTag]:
+    """The sectors of a text (best a paragraph), strongest first; [] where it is about none.
 
-    taxonomy: a csv file or a DataFrame with the columns sector, term, weight (and company, see lexicon.py); by default
+    taxonomy: a csv file or a DataFrame with the columns sector, term, weight (and company, context); by default
     the file that the environment variable SECTORS names, else data/lexicons/sectors.csv. Compiled once and remembered.
     Any string is fine, and time is linear in its length. ValueError for a taxonomy that lacks these columns or has a
     weight outside [0, 1]; FileNotFoundError.
+
+    >>> [found.sector for found in tag("The wheat harvest failed, and exporters of grain lost their quotas.")]
+    ['agriculture', 'trade']
     """
-    return [
-        SectorTag(found.sector, round(-expm1(-found.evidence), 4), found.terms)
-        for found in strongest(compiled(taxonomy).matches(text))
-    ]
+    return [SectorTag(its.sector, _score(its), its.terms) for its in strongest(compiled(taxonomy).matches(text))]
+
+
+def _score(evidence: Evidence) -> float:
+    return round(-expm1(-evidence.evidence), 4)
 
 
 def scope() -> pd.DataFrame:
@@ -76,13 +82,17 @@ def scope() -> pd.DataFrame:
     return table.assign(terms=table["sector"].map(counts).fillna(0).astype("int64"))
 
 
-def matches(text, taxonomy=None):
-    """Every term of the taxonomy in the text, tags or not: list of Match(start, end, term, sector, weight, company)."""
+def matches(text: str, taxonomy: Taxonomy = None) -> list[Match]:
+    """Every term of the taxonomy in the text, whether it leads to a tag or not.
+
+    >>> [(match.term, match.sector) for match in matches("The wheat was sold.")]
+    [('wheat', 'agriculture')]
+    """
     return compiled(taxonomy).matches(text)
 
 
-def paragraph_table(articles, taxonomy=None):
-    """One row a paragraph and sector of the articles table, strongest sector first; none is left out.
+def paragraph_table(articles: pd.DataFrame, taxonomy: Taxonomy = None) -> pd.DataFrame:
+    """One row per paragraph and sector of the articles table, strongest sector first; none is left out.
 
     Columns: article_id; paragraph (from 1); start, end (offsets into the article's `text`); sector; score (0 to 1);
     share (0 to 1: the sector's part of the paragraph, its evidence over that of all its sectors); words (those of the
@@ -96,12 +106,14 @@ def paragraph_table(articles, taxonomy=None):
         doc = document(text)
         for number, (start, end) in enumerate(doc.paragraphs, 1):
             paragraph, words = text[start:end], doc.count_words(start, end)
-            tags = tag(paragraph, lexicon) or [SectorTag(UNTAGGED, 0.0, ())]
-            evidence = [-log1p(-min(found.score, SURE)) or 1.0 for found in tags]
-            for found, its in zip(tags, evidence, strict=True):
-                share = its / sum(evidence)
-                terms = tuple((start + a, start + b, weight) for a, b, weight in found.terms)
-                rows.append((article_id, number, start, end, found.sector, found.score, share, words * share, terms))
+            found = strongest(lexicon.matches(paragraph))
+            total = sum(its.evidence for its in found)
+            for its in found:
+                share, score = its.evidence / total, _score(its)
+                terms = tuple((start + a, start + b, weight) for a, b, weight in its.terms)
+                rows.append((article_id, number, start, end, its.sector, score, share, words * share, terms))
+            if not found:
+                rows.append((article_id, number, start, end, UNTAGGED, 0.0, 1.0, float(words), ()))
     return pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
 
 
@@ -118,8 +130,8 @@ _TYPES = {
 }
 
 
-def coverage(articles, taxonomy=None):
-    """The share of each article's words that goes to each sector: a DataFrame, one row an article, each adding up to 1.
+def coverage(articles: pd.DataFrame, taxonomy: Taxonomy = None) -> pd.DataFrame:
+    """The share of each article's words that goes to each sector: one row per article, each adding up to 1.
 
     Index: article_id, in the articles' order. Columns: the sectors of the taxonomy, in its order, then 'untagged' for
     the words of paragraphs without a sector. A paragraph's words are shared among its sectors by their evidence. An
@@ -128,9 +140,11 @@ def coverage(articles, taxonomy=None):
     return coverage_of(paragraph_table(articles, taxonomy), articles["article_id"], compiled(taxonomy).sectors)
 
 
-def coverage_of(paragraphs, article_ids=None, sectors=SECTORS):
+def coverage_of(
+    paragraphs: pd.DataFrame, article_ids: Iterable[str] | None = None, sectors: Sequence[str] = SECTORS
+) -> pd.DataFrame:
     """`coverage` from a paragraph table that is there already."""
-    article_ids = paragraphs["article_id"].unique() if article_ids is None else article_ids
+    article_ids = list(paragraphs["article_id"].unique() if article_ids is None else article_ids)
     words = paragraphs.pivot_table(index="article_id", columns="sector", values="words", aggfunc="sum", observed=True)
     others = [sector for sector in words.columns if sector not in sectors and sector != UNTAGGED]
     words = words.reindex(index=pd.Index(article_ids, name="article_id"), columns=[*sectors, *others, UNTAGGED])

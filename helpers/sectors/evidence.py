@@ -6,6 +6,7 @@ Sectors below THRESHOLD go; so do those that are weak beside the text's stronges
 """
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 from itertools import accumulate
 from math import expm1, log, log1p
 from typing import NamedTuple
@@ -31,6 +32,7 @@ class Evidence(NamedTuple):
     terms: tuple[tuple[int, int, float], ...]
 
 
+@cache
 def of_weight(weight: float) -> float:
     """-log(1 - weight).
 
@@ -62,14 +64,25 @@ def strongest(matches: list[Match]) -> list[Evidence]:
 
 def _sums(matches: list[Match]) -> tuple[float, float, float]:
     """The evidence with each term counted once, with repetition, and the most that a term weighs by itself."""
+    if len(matches) == 1:
+        evidence = of_weight(matches[0].weight)
+        return evidence, evidence, 0.0 if matches[0].company else matches[0].weight
     weights: dict[str, float] = {}
     times: dict[str, int] = {}
+    surest = 0.0
     for match in matches:
-        weights[match.term] = max(match.weight, weights.get(match.term, 0.0))
-        times[match.term] = times.get(match.term, 0) + 1
-    once = {term: of_weight(weight) for term, weight in weights.items()}
-    repeated = sum(evidence * (1 + log(times[term])) for term, evidence in once.items())
-    return sum(once.values()), repeated, max((match.weight for match in matches if not match.company), default=0.0)
+        term, weight = match.term, match.weight
+        times[term] = times.get(term, 0) + 1
+        if weight > weights.get(term, 0.0):
+            weights[term] = weight
+        if weight > surest and not match.company:
+            surest = weight
+    once = repeated = 0.0
+    for term, weight in weights.items():
+        evidence = of_weight(weight)
+        once += evidence
+        repeated += evidence if times[term] == 1 else evidence * (1 + log(times[term]))
+    return once, repeated, surest
 
 
 def _claimed_by_contexts(matches: list[Match]) -> list[Match]:

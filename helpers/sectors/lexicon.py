@@ -2,7 +2,7 @@
 
 How a term is written:
 
-    farm             the word and its plural, in small or capital letters, British or American spelling
+    farm             the word and its plural, in lower case or capitals, British or American spelling
     harvest~         with all its inflections (harvests, harvested, harvesting)
     agronom*         every word that begins so
     =aid             exactly this form
@@ -16,6 +16,7 @@ crosses punctuation, except for hyphens and the like.
 import os
 from bisect import bisect_left
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -63,7 +64,7 @@ class Term:
 class Lexicon:
     """A compiled table of terms. `sectors`: their names, in the table's order; `terms`: list of Term."""
 
-    def __init__(self, table):
+    def __init__(self, table: pd.DataFrame) -> None:
         self.terms = [Term(*row) for row in _checked(table).itertuples(index=False, name=None)]
         self.sectors = list(dict.fromkeys(term.sector for term in self.terms if term.sector != NONE))
         self._forms = {}  # a word's form: its keys in the trie
@@ -74,14 +75,14 @@ class Lexicon:
         self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
         self._known = _Known(self._look_up)
 
-    def matches(self, text):
-        """The terms in the text, in its order: list of Match. Linear in the text's length."""
+    def matches(self, text: str) -> list[Match]:
+        """The terms in the text, in its order. Linear in the text's length."""
         pieces, found = self._scan(text)
         found = [one for one in _without_names(pieces, found) if one[2]]
         return self._weighed(found, list(accumulate(map(len, pieces)))) if found else []
 
-    def claimed(self, text):
-        """The spans that a phrase claims, of a sector or of none, in text order: list of (start, end)."""
+    def claimed(self, text: str) -> list[tuple[int, int]]:
+        """The spans that a phrase claims, of a sector or of none, in text order."""
         pieces, found = self._scan(text)
         ends = list(accumulate(map(len, pieces)))
         return [(ends[2 * first], ends[2 * after - 1]) for first, after, _ in found]
@@ -279,10 +280,14 @@ def read(file: str | os.PathLike[str] = FILE):
     return table
 
 
-_compiled = OrderedDict()  # the last few lexicons, by what they were made from
+_LEXICONS = 8
+_compiled: OrderedDict[tuple, Lexicon] = OrderedDict()  # the last few lexicons, by what they were made from
 
 
-def compiled(taxonomy=None):
+Taxonomy = str | os.PathLike | pd.DataFrame | Lexicon | None  # what a taxonomy may be given as
+
+
+def compiled(taxonomy: Taxonomy = None) -> Lexicon:
     """The Lexicon of a csv file, a DataFrame, a Lexicon (itself), or of None: the file that SECTORS names, else FILE.
 
     Remembered: a file until it changes, a table as long as it says the same.
@@ -290,14 +295,18 @@ def compiled(taxonomy=None):
     if isinstance(taxonomy, Lexicon):
         return taxonomy
     if isinstance(taxonomy, pd.DataFrame):
-        used = [column for column in [*COLUMNS, *MORE_COLUMNS] if column in taxonomy.columns]
-        key = (tuple(used), *(tuple(taxonomy[column].map(str)) for column in used))
-    else:
-        taxonomy = taxonomy or os.environ.get("SECTORS") or FILE
-        status = os.stat(taxonomy)
-        key = str(taxonomy), status.st_mtime_ns, status.st_size
+        table = taxonomy
+        used = [column for column in [*COLUMNS, *MORE_COLUMNS] if column in table.columns]
+        key = (tuple(used), *(tuple(table[column].map(str)) for column in used))
+        return _remembered(key, lambda: table)
+    file = taxonomy or os.environ.get("SECTORS") or FILE
+    status = os.stat(file)
+    return _remembered((str(file), status.st_mtime_ns, status.st_size), lambda: read(file))
+
+
+def _remembered(key: tuple, table: Callable[[], pd.DataFrame]) -> Lexicon:
     if key not in _compiled:
-        _compiled[key] = Lexicon(taxonomy if isinstance(taxonomy, pd.DataFrame) else read(taxonomy))
-        if len(_compiled) > 8:
+        _compiled[key] = Lexicon(table())
+        if len(_compiled) > _LEXICONS:
             _compiled.popitem(last=False)
     return _compiled[key]

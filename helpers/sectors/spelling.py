@@ -53,15 +53,15 @@ _MAYBE_BRITISH = re.compile(
 )
 
 
-def bare(word):
+def bare(word: str) -> str:
     """The word without a possessive ending and the points of an acronym: "Baku's" -> "Baku", "F.D.A." -> "FDA"."""
     if "'" in word or "’" in word:
         word = _POSSESSIVE.sub("", word).replace("’", "'")
     return word.replace(".", "")
 
 
-def american(word):
-    """A word in small letters with British spelling undone: 'labour' -> 'labor', 'privatised' -> 'privatized'.
+def american(word: str) -> str:
+    """A word in lower case with British spelling undone: 'labour' -> 'labor', 'privatised' -> 'privatized'.
 
     Applied to the lexicon and to the text alike, so that it need not be a word of any dictionary ('rise' -> 'rize').
     """
@@ -71,14 +71,18 @@ def american(word):
     return word
 
 
-def plural(word):
-    """The word with a plural's ending."""
+def plural(word: str) -> str:
+    """The word with a plural's ending.
+
+    >>> plural("country"), plural("tax")
+    ('countries', 'taxes')
+    """
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def inflections(word):
+def inflections(word: str) -> set[str]:
     """The word's forms in -s, -ed and -ing: the possible spellings to which NLTK's stemmer gives the word's stem."""
     root = word[:-1] if word.endswith("e") else word
     roots = {root, root + root[-1:]}
