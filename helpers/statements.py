@@ -114,6 +114,7 @@ def rows(articles: pd.DataFrame, found: pd.DataFrame | None = None) -> pd.DataFr
                     "end": quote.end,
                     "name": _text(quote.name),
                     "role": _text(quote.role),
+                    "country": _text(getattr(quote, "country", "")),
                     "kind": quote.kind,
                     "text": words,
                     "words": doc.count_words(quote.start, quote.end),
@@ -129,14 +130,14 @@ def rows(articles: pd.DataFrame, found: pd.DataFrame | None = None) -> pd.DataFr
             )
     tones = sentiment.scores(wanted)
     for row, tone in zip(made, tones, strict=True):
-        row |= {"label": tone.label, "score": tone.score, "country": "", "side": ""}
+        row |= {"label": tone.label, "score": tone.score, "side": ""}
     return _typed(pd.DataFrame(made, columns=list(COLUMNS)))
 
 
 def finish(made):
     """One name a person across all rows, and the country that any of the articles states for the person."""
     told = corrections.of(made)
-    made = told.single(told.people(made, entities.unify))
+    made = told.single(told.people(made, quotes.one_name))
     stated = [
         own or entities.country_of(role) or entities.country_of(name)
         for own, role, name in zip(made["country"], made["role"], made["name"], strict=True)

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from helpers.entities.across import name_scope, unify
+from helpers.entities.countries import country_of_entity
 from helpers.entities.described import described_in
 from helpers.entities.labels import answering
 from helpers.entities.lexicon import country_of, unless_pronoun
@@ -88,6 +89,15 @@ class ArticleNames:
     def kind_of(self, name):
         """The kind of whom the article calls so ('person', 'organisation', ...), '' for a phrase or an unknown name."""
         return next((entity.kind for entity in self._entities_named(name)), "")
+
+    def country(self, name, dateline=""):
+        """The country that somebody of the article speaks for, by full name; '' where it does not say.
+
+        Stated by a role, an owner or a name; else, for an office of a state, the one of the article's two countries
+        that is not visited or offered something by its holder, or that of the dateline.
+        """
+        entity = next(iter(self._entities_named(name)), None)
+        return country_of_entity(self, entity, dateline) if entity is not None else country_of(name)
 
     def described(self):
         """The people and bodies without a name, in text order: list of `described.Described`."""

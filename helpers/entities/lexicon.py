@@ -66,6 +66,17 @@ def places():
 
 
 @cache
+def capitals():
+    """plain(name of a capital) -> country."""
+    return {
+        plain(capital): row["name"]
+        for row in lexicons.load("places")
+        for capital in filter(None, row["capitals"].split(";"))
+        if row["kind"] == "country"
+    }
+
+
+@cache
 def demonyms():
     """plain(demonym, singular or plural) -> country."""
     found = {}

@@ -31,6 +31,7 @@ class Quote:
     name: the full name that the mention resolves to within the text or, where that is not certain, the mention.
     role: what the text says that the speaker is, '' where it says nothing.
     cue, cue_start, cue_end: the word of saying ('warned'); '' and None where there is none.
+    country: whom the speaker speaks for as far as the article says, '' where it does not.
     confidence: the share of such quotes of which the words and the full name are right, in [0, 1].
     """
 
@@ -46,6 +47,7 @@ class Quote:
     cue_start: int | None
     cue_end: int | None
     confidence: float
+    country: str = ""
 
 
 COLUMNS = ["article_id", *Quote.__slots__, "text", "words"]
@@ -63,14 +65,15 @@ def extract(text):
 def rows(articles):
     """`quote_table` article by article: names are not yet one a person across articles (`finish` does that)."""
     made, ids, texts = [], articles["article_id"].tolist(), articles["text"].tolist()
-    for article_id, text in zip(ids, texts, strict=True):
+    places = articles["dateline"].tolist() if "dateline" in articles else [""] * len(ids)
+    for article_id, text, place in zip(ids, texts, places, strict=True):
         count = document(text).count_words
         made += [
             (article_id, *asdict(quote).values(), text[quote.start : quote.end], count(quote.start, quote.end))
-            for quote in extract(text)
+            for quote, _ in rated(tagger.read(text), place if isinstance(place, str) else "")
         ]
     table = pd.DataFrame(made, columns=COLUMNS)
-    strings = dict.fromkeys(["article_id", "kind", "speaker", "name", "role", "cue", "text"], "str")
+    strings = dict.fromkeys(["article_id", "kind", "speaker", "name", "role", "cue", "country", "text"], "str")
     offsets = dict.fromkeys(["speaker_start", "speaker_end", "cue_start", "cue_end"], "Int64")
     numbers = dict.fromkeys(["start", "end", "words"], "int64") | {"confidence": "float64"}
     return table.astype(numbers | strings | offsets)
@@ -79,7 +82,21 @@ def rows(articles):
 def finish(table):
     """One name per person across the articles of the table, and what the user corrected (`helpers.corrections`)."""
     told = corrections.of(table)
-    return told.single(told.people(table, entities.unify))
+    return told.single(told.people(table, one_name))
+
+
+def one_name(table):
+    """`entities.unify`, and the country that the articles agree on for a name in those that state none."""
+    stated = table.get("country")
+    made = entities.unify(table.drop(columns="country", errors="ignore"))
+    if stated is None:
+        return made
+    known = {}
+    for name, country in zip(made["name"], stated, strict=True):
+        if country and entities.name_scope(name) == "corpus":
+            known[name] = country if known.get(name, country) == country else ""
+    filled = [own or known.get(name, "") for name, own in zip(made["name"], stated, strict=True)]
+    return made.assign(country=pd.Series(filled, index=made.index, dtype="str"))[table.columns]
 
 
 @per_article(rows, finish)
@@ -92,7 +109,7 @@ def quote_table(articles):
     return finish(corrections.carry(rows(articles), articles))
 
 
-def rated(words):
+def rated(words, dateline=""):
     """(quote, (curve, number)) for each quote of a text: confidence.rate's answer, behind its confidence."""
     people = entities.read(words.text)
     linked = speakers.link(words, people)
@@ -104,7 +121,8 @@ def rated(words):
         if link.mention:
             said.append(resolved[link.mention].name)
     chances = {mention: _name_chance(people, found) for mention, found in resolved.items()}
-    made = [_quote(words, run, resolved, chances) for run in _statements(words, linked)]
+    countries = {mention: people.country(found.name, dateline) for mention, found in resolved.items()}
+    made = [_quote(words, run, resolved, chances, countries) for run in _statements(words, linked)]
     return [(quote, rating) for quote, rating in made if _counts(words, quote, rating)]
 
 
@@ -151,7 +169,7 @@ def _confidence(words, run, kind, rating, named):
     return min(confidence.of(*rating, named), DOUBTFUL if doubtful else 1.0)
 
 
-def _quote(words, run, resolved, chances):
+def _quote(words, run, resolved, chances, countries):
     text, first = words.text, run[0]
     start = contents.spread(words, first.part)[0]
     end = contents.spread(words, run[-1].part)[1]
@@ -177,5 +195,6 @@ def _quote(words, run, resolved, chances):
         cue_start=cue[0],
         cue_end=cue[1],
         confidence=_confidence(words, run, kind, rating, chances.get(first.mention, 1.0)),
+        country=countries.get(first.mention, ""),
     )
     return made, rating
