@@ -12,6 +12,7 @@ import re
 import pandas as pd
 
 from helpers import corrections, entities, quotes, sectors, sentiment
+from helpers.articles import english
 from helpers.per_article import per_article
 from helpers.text import document
 
@@ -93,6 +94,7 @@ def rows(articles: pd.DataFrame, found: pd.DataFrame | None = None) -> pd.DataFr
 
     found: the rows that `quotes.rows` gave for these articles, where they are there already.
     """
+    articles = english(articles)
     found = quotes.rows(articles) if found is None else found
     said = {key: list(group.itertuples(index=False)) for key, group in found.groupby("article_id", sort=False)}
     made, wanted = [], []

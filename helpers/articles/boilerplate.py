@@ -19,41 +19,44 @@ _LONGEST = 500
 
 
 class _Patterns(NamedTuple):
-    """The patterns of a kind, so that of most lines only a word is looked up: whole lines of prose are many."""
+    """The patterns of some kinds, so that of most lines only a word is looked up: whole lines of prose are many."""
 
-    plain: re.Pattern[str]  # tried on every line that is short enough
+    plain: re.Pattern[str]  # tried on every line
     begins: Mapping[str, list[re.Pattern[str]]]  # tried on lines that begin with a word
-    holds: list[tuple[str, re.Pattern[str]]]  # tried on lines that hold a string
+    holds: list[tuple[str, list[re.Pattern[str]]]]  # tried on lines that hold a string
 
 
 @cache
-def _patterns(kind: str) -> _Patterns:
-    rows = [row for row in lexicons.load("boilerplate") if row["kind"] == kind]
+def _patterns(*kinds: str) -> _Patterns:
+    rows = [row for row in lexicons.load("boilerplate") if row["kind"] in kinds]
     plain = "|".join(f"(?:{row['pattern']})" for row in rows if not row["begins"] and not row["holds"])
     begins: dict[str, list[re.Pattern[str]]] = {}
-    holds = []
+    holds: dict[str, list[re.Pattern[str]]] = {}
     for row in rows:
         pattern = re.compile(f"(?i:{row['pattern']})")
-        for word in filter(None, row["begins"].split(";")):
-            begins.setdefault(word, []).append(pattern)
-        holds += [(part, pattern) for part in filter(None, row["holds"].split(";"))]
-    return _Patterns(re.compile(f"(?i:{plain})") if plain else re.compile(r"(?!)"), begins, holds)
+        for column, table in (("begins", begins), ("holds", holds)):
+            for part in filter(None, row[column].split(";")):
+                table.setdefault(part, []).append(pattern)
+    return _Patterns(re.compile(f"(?i:{plain})") if plain else re.compile(r"(?!)"), begins, list(holds.items()))
 
 
 _FIRST = re.compile(r"\(?[\w-]+|\S")
 
 
-def _is(kind: str, text: str) -> bool:
+def _is(text: str, *kinds: str) -> bool:
+    """Is the line of one of the kinds? The long ones alone are asked of a line of more than twelve words."""
     bare = text.strip(" |·»«>")
-    if not bare or len(bare) >= _LONGEST or not (_LONG[kind] or bare.count(" ") < 12):
+    if not bare or len(bare) >= _LONGEST:
         return False
-    found, lower = _patterns(kind), bare.lower()
+    if bare.count(" ") >= 12 and not (kinds := tuple(kind for kind in kinds if _LONG[kind])):
+        return False
+    found, lower = _patterns(*kinds), bare.lower()
     first = _FIRST.match(lower)
-    if found.plain.fullmatch(bare) or any(
-        pattern.fullmatch(bare) for pattern in found.begins.get(first[0] if first else "", ())
-    ):
+    tried = found.begins.get(first[0], ()) if first else ()
+    if found.plain.fullmatch(bare) or (tried and any(pattern.fullmatch(bare) for pattern in tried)):
         return True
-    return any(part in lower and pattern.fullmatch(bare) for part, pattern in found.holds)
+    held = [patterns for part, patterns in found.holds if part in lower]
+    return any(pattern.fullmatch(bare) for patterns in held for pattern in patterns)
 
 
 _PICTURE = "(?:photo|picture|image|photograph|frame ?grab|screen ?grab|handout|illustration|pic)"
@@ -90,29 +93,29 @@ _END = re.compile(r"[.!?…]['\"”’»)\]]*$|[.!?…]['\"”’»]*\s?\([^()]{
 
 def furniture(text: str) -> bool:
     """Is the line the site's own: 'Short Url', 'Follow', 'Advertisement', 'Reporting by ...; editing by ...'?"""
-    return any(_is(kind, text) for kind in _FURNITURE)
+    return _is(text, *_FURNITURE)
 
 
 def paywall(text: str) -> bool:
     """Does the line say that the rest is for subscribers?"""
-    return _is("paywall", text)
+    return _is(text, "paywall")
 
 
 def ends_story(text: str) -> bool:
     """Does what follows the line belong to readers or the site: comments, an appeal, the author's biography?"""
-    return _is("end", text)
+    return _is(text, "end")
 
 
 def list_of_links(text: str) -> bool:
     """Does the line announce headlines of other stories: 'Related stories', 'Read more:'?"""
-    return _is("links", text)
+    return _is(text, "links")
 
 
 def caption(text: str, head: bool = False) -> bool:
     """Is the line a photograph's caption? Above the body (head=True) a credit at its end is enough."""
     if len(text) > _LONGEST:
         return False
-    return bool(_CAPTION.match(text) or (head and _CREDIT.search(text[-120:]))) or _is("caption", text)
+    return bool(_CAPTION.match(text) or (head and _CREDIT.search(text[-120:]))) or _is(text, "caption")
 
 
 def url(text: str) -> str:

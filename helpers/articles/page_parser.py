@@ -363,12 +363,13 @@ def _read_body(body, known):
         first.text = first.text[found.end :]
     paragraphs, links, box = [], False, -1
     for k, line in enumerate(body):
-        if boilerplate.ends_story(line.text) and len(paragraphs) >= 2:
+        site = line.kind == "furniture"
+        if site and len(paragraphs) >= 2 and boilerplate.ends_story(line.text):
             known["cut"] += sum(line.text.count(" ") + 1 for line in body[k:])
             break
-        links = (links and _is_link(line)) or boilerplate.list_of_links(line.text)
-        box = max(box, _box_end(body, k))
-        if boilerplate.paywall(line.text):
+        links = (links and _is_link(line)) or (site and boilerplate.list_of_links(line.text))
+        box = max(box, _box_end(body, k)) if site else box
+        if site and boilerplate.paywall(line.text):
             known["complete"] = False
         if links or k <= box or _is_biography(line.text, known["byline"]):
             known["cut"] += line.text.count(" ") + 1

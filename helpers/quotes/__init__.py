@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from helpers import corrections, entities
+from helpers.articles import english
 from helpers.per_article import per_article
 from helpers.quotes import confidence, contents, speakers, tagger
 from helpers.quotes.speaker_table import speaker_table
@@ -64,6 +65,7 @@ def extract(text):
 
 def rows(articles):
     """`quote_table` article by article: names are not yet one a person across articles (`finish` does that)."""
+    articles = english(articles)
     made, ids, texts = [], articles["article_id"].tolist(), articles["text"].tolist()
     places = articles["dateline"].tolist() if "dateline" in articles else [""] * len(ids)
     for article_id, text, place in zip(ids, texts, places, strict=True):

@@ -17,6 +17,7 @@ from math import expm1
 import pandas as pd
 
 from helpers import lexicons
+from helpers.articles import english
 from helpers.sectors.evidence import Evidence, strongest
 from helpers.sectors.lexicon import THRESHOLD, Lexicon, Match, Taxonomy, compiled, read
 from helpers.text import document
@@ -100,6 +101,7 @@ def paragraph_table(articles: pd.DataFrame, taxonomy: Taxonomy = None) -> pd.Dat
     with offsets into the article's `text`. A paragraph without a sector has one row: sector 'untagged', score 0, share
     1, no terms.
     """
+    articles = english(articles)
     lexicon = compiled(taxonomy)
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):

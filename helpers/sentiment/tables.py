@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from helpers import corrections, entities, tokens
+from helpers.articles import english
 from helpers.per_article import per_article
 from helpers.sentiment import scoring
 from helpers.sentiment.vader import vader
@@ -33,6 +34,7 @@ def sentence_table(articles: pd.DataFrame) -> pd.DataFrame:
     >>> sentence_table(articles)["label"].tolist()
     [-1, 0]
     """
+    articles = english(articles)
     table = tokens.sentence_table(articles)
     _add_tone(table, scoring.scores(table["text"].tolist()))
     table["vader"] = pd.Series([vader(text) for text in table["text"]], index=table.index, dtype="float64")
@@ -44,6 +46,7 @@ def sentence_table(articles: pd.DataFrame) -> pd.DataFrame:
 
 def each(articles: pd.DataFrame) -> pd.DataFrame:
     """target_table before names are made one per person across articles: what helpers.batch does per article."""
+    articles = english(articles)
     rows, asked = [], []
     sentences = dict(list(tokens.sentence_table(articles).groupby("article_id", sort=False)))
     for key, text in zip(articles["article_id"], articles["text"], strict=True):
