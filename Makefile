@@ -22,10 +22,10 @@ lab: .venv/ready
 	$(BIN)/jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None \
 		--LabApp.default_url=/lab/tree/notebooks/01_articles.ipynb $(ROOT_OPTION) $(LAB)
 
-# pages to share: make report ARTICLES=~/my/articles OUT=report [SINGLE=1] [TEXTS=0] [COLUMNS="speech=text"]
+# pages to share: make report ARTICLES=~/my/articles OUT=report [SINGLE=1] [TEXTS=0] [PICTURES=1] [COLUMNS="speech=text"]
 report: .venv/ready
 	@$(BIN)/python -m helpers.report --articles="$$REPORT_ARTICLES" --out="$$REPORT_OUT" $(if $(SINGLE),--single-file) \
-		$(if $(filter 0,$(TEXTS)),--no-texts)
+		$(if $(filter 0,$(TEXTS)),--no-texts) $(if $(PICTURES),--pictures)
 
 # the committed notebooks executed again in place, to the same bytes; NAMES="01 03" for some. Needs chromium for the PNG
 notebooks: .venv/ready

@@ -75,11 +75,10 @@ def execute(
     with tempfile.TemporaryDirectory() as profile:  # the user's own start-up files and history stay out of it
         try:
             client.execute(env={**os.environ, **STEADY, "IPYTHONDIR": profile, **(env or {})})
-        except Exception as failure:
+        finally:
             # nbclient answers Ctrl-C by ending the kernel, and then fails in one way or another over its being gone
             if getattr(client, "_async_cleanup_kernel_future", None) is not None:
-                raise KeyboardInterrupt from failure
-            raise
+                raise KeyboardInterrupt
 
 
 def code(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:

@@ -84,6 +84,9 @@ def page(notebook: nbformat.NotebookNode, name: str, error: str = "", level: int
     )
 
 
+_NO_PICTURE = Markup(
+    '<noscript><p class="hint">This figure is drawn by a script; “As text” says what it shows.</p></noscript>\n'
+)
 _TOP = Template(
     """<div class="page-top">{% if headings | length > 2 %}<details class="contents"><summary>On this page</summary><ul>
 {% for id, text in headings %}<li><a href="#{{ id }}">{{ text }}</a></li>
@@ -204,7 +207,7 @@ def _figure(figure: dict, name: str, picture: str = "") -> Markup:
             re.sub(r"\s", "", picture), alt(figure)
         )
         if picture
-        else "",
+        else _NO_PICTURE,
         description=Markup('<details class="description"><summary>As text</summary><p>{}</p></details>').format(
             meta["description"]
         )

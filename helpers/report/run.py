@@ -1,6 +1,6 @@
 """Run every notebook on a folder of articles and write pages that open from disk, with no network.
 
-    python -m helpers.report [--articles FOLDER] [--out FOLDER] [--single-file] [--no-texts]
+    python -m helpers.report [--articles FOLDER] [--out FOLDER] [--single-file] [--no-texts] [--pictures]
 
 One page per notebook, an index.html with the headline figures, a page per article, speaker and sector, a table of all
 statements, and in data/ the tables behind the pages as CSV, Parquet and Excel. The report appears as a whole: until its
@@ -24,7 +24,7 @@ from typing import TypeVar
 import nbformat
 
 from helpers import articles, batch
-from helpers.notebooks import FAILURES, FOLDER, ROOT, execute, paths, read, tagged
+from helpers.notebooks import FAILURES, FOLDER, PICTURES, ROOT, execute, paths, read, tagged
 from helpers.report import export, pages, reader, site, tables
 from helpers.report.atomic_folder import replacing
 
@@ -57,11 +57,15 @@ def main(arguments: list[str] | None = None) -> int:
         "--single-file", action="store_true", help="one self-contained page, index.html, in that folder"
     )
     parser.add_argument("--no-texts", action="store_true", help="leave out the articles' full texts; sentences stay")
+    parser.add_argument(
+        "--pictures", action="store_true", help="a PNG of each figure for readers without JavaScript; needs chromium"
+    )
     parser.add_argument("--notebooks", type=Path, default=FOLDER, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     out = Path(chosen.out).expanduser()
     try:
-        made = build(chosen.articles, out, chosen.single_file, chosen.notebooks, not chosen.no_texts)
+        texts = not chosen.no_texts
+        made = build(chosen.articles, out, chosen.single_file, chosen.notebooks, texts, chosen.pictures)
     except KeyboardInterrupt:
         print("\nstopped: no report was made; an earlier one is as it was", file=sys.stderr)
         return 130
@@ -79,11 +83,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if made.failed else 0
 
 
-def build(source: str, out: Path, single_file: bool = False, notebooks: Path = FOLDER, texts: bool = True) -> Report:
+def build(
+    source: str,
+    out: Path,
+    single_file: bool = False,
+    notebooks: Path = FOLDER,
+    texts: bool = True,
+    pictures: bool = False,
+) -> Report:
     """Run the notebooks on `source` (a file or folder, ~ allowed) and put the report in the folder `out`.
 
-    texts=False leaves the articles' full texts out. What failed is in the answer: a notebook that fails is a page with
-    an error. Raises OSError when `out` cannot be written, has no room or holds files of other origin, and what
+    texts=False leaves the articles' full texts out; pictures=True puts a PNG beside each figure. What failed is in the
+    answer: a notebook that fails is a page with an error. Raises OSError when `out` cannot be written, has no room or holds files of other origin, and what
     `articles.read` raises when nothing can be read.
     """
     path = located(source)
@@ -101,7 +112,7 @@ def build(source: str, out: Path, single_file: bool = False, notebooks: Path = F
         done = []
         for number, notebook in enumerate(found, 1):
             with _progress(f"[{number}/{len(found)}] {notebook.stem}") as outcome:
-                page = _page(notebook, path, source, level=2 if single_file else 1)
+                page = _page(notebook, path, source, 2 if single_file else 1, PICTURES if pictures else {})
                 done.append(page)
                 figures = f"{page.figures} figure{'s' * (page.figures != 1)}"
                 outcome.append(f"failed: {page.error}" if page.error else figures)
@@ -169,12 +180,12 @@ def located(source: str) -> Path:
     raise FileNotFoundError(f"no such file or folder: {places[0]}")
 
 
-def _page(path: Path, source: Path, shown: str, level: int) -> pages.Page:
+def _page(path: Path, source: Path, shown: str, level: int, env: dict[str, str]) -> pages.Page:
     notebook = read(path)
     error = ""
     _set_articles(notebook, str(source))
     try:
-        execute(notebook, path.parent)
+        execute(notebook, path.parent, env)
     except FAILURES as failure:
         error = _one_line(failure)
     _set_articles(notebook, shown)  # pages are handed on: they show what the user typed, not where it lies
