@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup, escape
 
+from helpers import tokens
 from helpers.charts.text import clean
 
 TONES = {-1: ("neg", "negative", "▼"), 0: ("neu", "neutral", "•"), 1: ("pos", "positive", "▲")}
@@ -26,6 +27,7 @@ def paragraphs(text, statements, sentences, tags, amounts, speakers) -> list[Sim
     colour = {person.name: person.colour for person in speakers}
     made = []
     spans = {tag.paragraph: (tag.start, tag.end) for tag in tags}
+    spans = spans or dict(enumerate(tokens.paragraphs(text), 1))  # in another language than English there are no tags
     for number, (start, end) in sorted(spans.items()):
         said = _within(statements, start, end)
         toned = [row for row in sentences if row.paragraph == number]

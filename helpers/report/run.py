@@ -23,7 +23,7 @@ from typing import TypeVar
 
 import nbformat
 
-from helpers import articles, batch
+from helpers import articles, cache
 from helpers.notebooks import FAILURES, FOLDER, PICTURES, ROOT, execute, paths, read, tagged
 from helpers.report import export, pages, reader, site, tables
 from helpers.report.atomic_folder import replacing
@@ -94,8 +94,8 @@ def build(
     """Run the notebooks on `source` (a file or folder, ~ allowed) and put the report in the folder `out`.
 
     texts=False leaves the articles' full texts out; pictures=True puts a PNG beside each figure. What failed is in the
-    answer: a notebook that fails is a page with an error. Raises OSError when `out` cannot be written, has no room or holds files of other origin, and what
-    `articles.read` raises when nothing can be read.
+    answer: a notebook that fails is a page with an error. Raises OSError when `out` cannot be written, has no room or
+    holds files of other origin, and what `articles.read` raises when nothing can be read.
     """
     path = located(source)
     found = paths(folder=notebooks)
@@ -215,5 +215,5 @@ def _facts(corpus: articles.Corpus, path: Path) -> dict:
         "sentence": f"{count} from the {kind} “{path.name}”{told}.{unread}",
         "skipped": skipped,
         "made": reader.date(datetime.now()),
-        "version": batch.version(),
+        "version": cache.version(),
     }
