@@ -7,6 +7,7 @@ from itertools import pairwise
 from helpers.entities import lexicon as lx
 from helpers.entities.labels import labels_of
 from helpers.entities.phrases import role_ending
+from helpers.text import document
 
 # Abbreviations with inner dots, numbers, words (inner hyphens, apostrophes and combining marks kept), any other mark.
 _PART = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
@@ -47,7 +48,6 @@ _WRAPPED = 45  # letters that a line of a wrapped paragraph has at least
 _LONGEST_RUN = 14  # tokens; what is longer is no name, and has to end somewhere
 _PERSONS = lx.HE | lx.SHE
 _MARKS = "“”„«»\"‘’'"
-_CLOSED_BY = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "‘": "’'", "'": "'’"}
 _ENDS = ".!?…:•·*;"
 
 
@@ -101,7 +101,8 @@ class Tokens:
         return len(self.start)
 
     def _read(self):
-        text, inside, sentence, paragraph, fresh, before = self.text, "", 1, 0, True, ""
+        text, sentence, paragraph, fresh, before = self.text, 1, 0, True, ""
+        inside = document(text).quoted_in_order()
         spot, lower_words, inner_caps = 0, self.lower_words, self.inner_caps
         rows, last = [], ("", "", False)  # the word before, its plain form, its capital
         for match in _TOKEN.finditer(text):
@@ -112,14 +113,14 @@ class Tokens:
                     if breaks > 1 or before in _ENDS or not before[-1:].isalnum() or _title_line(text, spot):
                         fresh = True
                     if breaks > 1:
-                        paragraph, inside = paragraph + 1, ""
+                        paragraph += 1
                         sentence += 1
             word, low, owner, capital, alnum, opens = _facts(match.group())
             if opens and fresh and before:
                 sentence += 1
             end = stop - 2 if owner else stop
             first = fresh and alnum
-            rows.append((start, end, word, low, owner, capital, first, inside != "", sentence, paragraph))
+            rows.append((start, end, word, low, owner, capital, first, inside(start), sentence, paragraph))
             if alnum:
                 if not capital:
                     lower_words.add(low)
@@ -127,8 +128,7 @@ class Tokens:
                     inner_caps.add(low)
                 fresh = False
             elif word in _MARKS:
-                inside = self._turn(inside, word, start, stop)
-                fresh = fresh or bool(inside)
+                fresh = fresh or inside(stop)
             elif word in _ENDS:
                 fresh = not (word == "." and _abbreviates(*last))
             elif word in "([—–-" and before in ("", *_ENDS):
@@ -138,17 +138,6 @@ class Tokens:
             columns = map(list, zip(*rows, strict=True))
             self.start, self.end, self.word, self.low, self.owner, *columns = columns
             self.cap, self.first, self.quoted, self.sentence, self.paragraph = columns
-
-    def _turn(self, inside, mark, start, end):
-        """The quotation mark that stays open behind this one ('' for none); apostrophes open and close nothing."""
-        before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        if inside:
-            if mark in "‘'’" and (inside not in "‘'" or after.isalnum() or (before == "s" and after.isspace())):
-                return inside
-            return "" if mark in _CLOSED_BY.get(inside, "") else inside
-        if mark in "’”" or (mark in "‘'" and (before.isalnum() or not after.isalnum())):
-            return ""
-        return mark
 
     def near(self, k):
         """Do the tokens k and k + 1 stand together: nothing but a space, or one line break, between them?"""
