@@ -1,10 +1,11 @@
 """The labels of interviews and transcripts: 'Q:', 'TM:', 'MINISTER AL-SUWAIDI:', and whom they mean."""
 
+from bisect import bisect_left
 from collections import Counter
 
 from helpers.entities import lexicon as lx
+from helpers.text.speaker_labels import candidate
 
-_LONGEST = 6  # tokens of a label
 _MARKS = (":", ".")
 _INTRODUCED_TO = lx.words("to by with for")
 
@@ -19,12 +20,12 @@ def labels_of(tokens):
     """
     counts, shouted, bare, others = Counter(), set(), Counter(), set()
     for k in paragraph_starts(tokens):
-        end = next((j for j in range(k, min(k + _LONGEST, len(tokens))) if tokens.word[j] == ":"), None)
-        word = tokens.word[k]
-        if end is not None and all(tokens.cap[j] for j in range(k, end) if tokens.word[j][0].isalpha()):
-            label = tuple(tokens.low[k : end - (tokens.word[end - 1] == ".")])
+        word, found = tokens.word[k], candidate(tokens.text, tokens.start[k])
+        if found is not None:
+            stop = bisect_left(tokens.start, found.end)
+            label = tuple(tokens.low[k : stop - (tokens.word[stop - 1] == ".")])
             counts[label] += 1
-            if all(tokens.word[j].isupper() for j in range(k, end) if tokens.word[j][0].isalpha()):
+            if tokens.text[slice(*found)].isupper():
                 shouted.add(label)
         elif k + 1 < len(tokens) and tokens.cap[k] and tokens.cap[k + 1] and tokens.near(k) and not tokens.owner[k]:
             bare[tokens.low[k]] += 1
