@@ -63,8 +63,8 @@ def sentence(label, template, dice):
 def rows(count, seed, held=False, apart=frozenset(), more=()):
     """About `count` rows, kinds in turn; those of one sentence follow one another.
 
-    apart: what `runs` gives for the texts of tests; a sentence that shares a run with them is not made. more: kinds that
-    come three times as often.
+    apart: what `runs` gives for the texts of tests; a sentence that shares a run with them is not made. more: kinds
+    that come three times as often.
     """
     dice, kinds, made = random.Random(seed), templates(held), []
     order = [kind for kind, lines in kinds.items() for _ in range(round(len(lines) ** 0.7) * (1 + 2 * (kind in more)))]

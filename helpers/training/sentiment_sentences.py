@@ -69,7 +69,7 @@ FILL = {
     "shopkeepers|commuters|exporters|patients|investors|workers|families",
     "deal": "trade pact|ceasefire|grain deal|gas contract|border treaty|water accord|loan program|power purchase deal|"
     "air services agreement|customs union|fisheries accord|reform package",
-    "adjective": "Kazakh|Turkish|Georgian|Uzbek|Indian|Chilean|Kenyan|Polish|Greek|Moroccan|Thai|Peruvian|Serbian|Omani|"
+    "adjective": "Turkish|Georgian|Uzbek|Indian|Chilean|Kenyan|Polish|Greek|Moroccan|Thai|Peruvian|Serbian|Omani|"
     "Nepali|Spanish|Danish|Brazilian|Egyptian|Ghanaian|Latvian|Vietnamese|Mexican|Norwegian|Sri Lankan|Canadian",
     "degree": "markedly|notably|noticeably|considerably|substantially|appreciably|perceptibly|distinctly|remarkably|"
     "significantly|sharply|steeply|strongly|visibly|measurably|dramatically|modestly|slightly|moderately|decidedly|"
