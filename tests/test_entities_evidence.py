@@ -23,7 +23,6 @@ def whom(text, phrase, said=()):
             "Ostrava Verde",
         ),
         ("Trams stood still. Tramo Azul, which runs the line, denied that a cable had snapped.", "Tramo Azul"),
-        ("Brintane (BRN.LS) reported a loss. Brintane said that fuel was dear.", "Brintane"),
         ("The map dims at night, said Ivo Blank, Mapperly's co-founder.", "Mapperly"),
         ("The board, Oman Cricket, announced a squad of 15.", "Oman Cricket"),
     ],

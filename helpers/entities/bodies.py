@@ -1,7 +1,7 @@
 """Which body a phrase or 'it' means: 'the ministry', 'the Karachi-based company', 'The Commission'."""
 
 from helpers.entities import lexicon as lx
-from helpers.entities.candidates import Candidate, candidates, later, mark_only, mentions_before
+from helpers.entities.candidates import Candidate, candidates, later, mark_only
 
 _GENERIC = lx.words(
     "company firm group organisation organization agency body club team union charity outlet regulator institution"
@@ -71,22 +71,6 @@ def _other_origin(one, two):
     return bool(one and two) and not one & two
 
 
-def called(names, head):
-    """The body that stands right before the noun for it: 'UNCA' of 'the UNCA union'; None for none."""
-    tokens = names._tokens
-    if tokens.low[head[1] - 1] not in _NAMED_SO:
-        return None
-    for mention in mentions_before(names, head[0], _KINDS, 1):
-        if (
-            mention.stop == head[0]
-            and not tokens.owner[head[0] - 1]
-            and tokens.paragraph[mention.first] == tokens.paragraph[head[0]]
-        ):
-            name = " ".join(mention.key)
-            return None if name in lx.demonyms() or name in lx.places() else mention.entity
-    return None
-
-
 def _fit(names, one, noun, more):
     entity = one.entity
     heads, near = lx.organisations(), names.told_of(entity)
@@ -111,13 +95,6 @@ def _fit(names, one, noun, more):
         "modifiers missing": float(sum(word[:5] not in text and word not in near for word in more)),
         "one word": float(len(entity.key) == 1),
     }
-
-
-def shortened(names, k, noun):
-    """The one body before token k that 'The Commission' is short for, None where there is none or more than one."""
-    found = {id(m.entity): m.entity for m in mentions_before(names, k, ("organisation",)) if len(m.entity.key) > 1}
-    fit = [entity for entity in found.values() if noun in entity.key]
-    return fit[0] if len(fit) == 1 else None
 
 
 def it_question(names, k, said):

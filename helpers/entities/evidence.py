@@ -44,7 +44,7 @@ def of_a_body(tokens, begin, first, stop):
     begin: where the titles before the name begin.
     """
     nouns = {noun for noun in (_before(tokens, begin, stop), _behind(tokens, stop)) if noun is not None}
-    if _owns(tokens, stop) or _belongs(tokens, begin) or _traded(tokens, stop):
+    if _owns(tokens, stop) or _belongs(tokens, begin):
         nouns.add("")
     return nouns
 
@@ -108,14 +108,6 @@ def _belongs(tokens, begin):
         return tokens.low[k] == "of"
     chief = tokens.low[k - 1] in _CHIEFS and role_ending(tokens, k - 1, max(0, k - 5)) is not None
     return chief and (tokens.low[k] == "at" or tokens.low[k - 1] in ("officer", "executive", "ceo", "co-founder"))
-
-
-def _traded(tokens, stop):
-    """'Aeroandina (AEA.LM)', 'Solbank (SIX: SOLN)'."""
-    if stop + 3 >= len(tokens) or tokens.word[stop] != "(":
-        return False
-    word, behind = tokens.word[stop + 1], tokens.word[stop + 2]
-    return word.isupper() and 2 <= len(word) <= 6 and behind in ".:" and tokens.word[stop + 3].isupper()
 
 
 def single_name(tokens, first):

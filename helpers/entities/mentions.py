@@ -87,7 +87,7 @@ def mentions_in(tokens, first, stop):
         first += 1  # 'Operator Pohjavoima said'
     several = _titles_of_several(tokens, first, stop)
     first = several or first
-    title = _spilled(tokens, first, stop) or _title(tokens, first, stop)
+    title = _title(tokens, first, stop)
     name = first if title is None else title
     if name == stop:
         return _inside_role(tokens, first, stop)
@@ -176,18 +176,6 @@ def _misled(low, first, stop):
 
 def _names_no_person(word):
     return word in lx.places() or word in lx.organisations() or word in lx.demonyms() or word in lx.GROUPS
-
-
-def _spilled(tokens, first, stop):
-    """Where the name begins in 'Clinton' of 'the former secretary of State Clinton': a title that began small."""
-    low = tokens.low
-    for k in (first, first + 1):
-        if k + 1 < stop and low[k + 1] in ("of", "for"):
-            continue
-        begin = role_ending(tokens, k, first - 2) if k + 1 < stop and first >= 2 else None
-        if begin is not None and begin < first:
-            return k + 1
-    return None
 
 
 _DATED = lx.PREPOSITIONS | lx.words("last this next early late mid each every")

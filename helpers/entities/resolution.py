@@ -187,9 +187,6 @@ def _ask_named(names, first, stop, said, stands):
     if entity.kind in ("organisation", "other") and len(entity.key) == 1 and tokens.low[first] == "the":
         head = head_of(tokens, first + 1, stop)
         if head is not None and head[2] is None and stop - first == 2:
-            whole = bodies.shortened(names, first, tokens.low[first + 1])
-            if whole is not None:
-                return whole.name, whole.role, True
             asked = bodies.question(names, first, first + 1, head, stop, said)
             return Question("body", [one for one in asked if one.entity is not entity], stands)
         if entity.kind == "other" and len(entity.spots) == 1 and stop - first == 2:
@@ -242,9 +239,6 @@ def _ask_phrase(names, first, stop, said, stands, depth=0):
     if head is None:
         return _odd(names, first, begin, stop, owner, said, stands)
     if head[2] is None:
-        body = bodies.called(names, head) if stop == head[1] else None
-        if body is not None:
-            return body.name, body.role, True
         if low[first] not in _DEFINITE and owner is None:
             return None
         return Question("body", bodies.question(names, first, begin, head, stop, said), stands)

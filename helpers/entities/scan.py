@@ -329,8 +329,6 @@ def _drop_opener(tokens, first, stop):
         if not tokens.first[first] or word in tokens.surnames or tokens.word[first] == "US":
             break
         known = word in lx.first_names() or word in lx.places() or word in lx.demonyms()
-        if more and word in lx.MODIFIERS and _titled_next(low, first, stop):
-            break
         if word in lx.OPENERS:
             # 'Will Smith', 'Mark Lee' against 'Will Pakistan sign?'
             if known and more and low[first + 1] not in lx.places() and low[first + 1] not in lx.OPENERS:
@@ -350,16 +348,6 @@ def _drop_opener(tokens, first, stop):
             break
         first += 1
     return first
-
-
-def _titled_next(low, first, stop):
-    """'Police Commissioner Ross', 'Former Defense Minister Lee': the title goes on in the next word."""
-    return any(
-        " ".join(low[k : k + size]) in lx.roles()
-        for k in (first, first + 1)
-        for size in (3, 2, 1)
-        if k + size < stop and (k > first or size > 1)
-    )
 
 
 def _formal_head(word):

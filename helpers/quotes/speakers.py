@@ -196,14 +196,6 @@ class Mentions:
         """The sources among the words base..stop-1."""
         return [r for r in self.sources[bisect_left(self.sources, (base, 0)) : bisect_left(self.sources, (stop, 0))]]
 
-    def clause(self, run, cue):
-        """A source that breaks off at 'who' goes on to its cue: 'a witness who', 'cannot be named', 'testified'."""
-        low = self.words.low
-        if cue and low[run[1] - 1] in ("who", "which", "that") and 1 < cue[0] - run[1] <= 12:
-            same = self.words.sentence[cue[0]] == self.words.sentence[run[0]]
-            return (run[0], cue[0]) if same and not any(low[k] in ",;:" for k in range(run[1], cue[0])) else run
-        return run
-
     def cue_within(self, first, last):
         """A cue that begins at one of the words first..last, or None."""
         k = bisect_left(self.cues, (first, 0))
@@ -380,7 +372,6 @@ def _point(words, group, mentions, laid, carried, before):
     chance = masses[best] / total if best else 0.0
     if best and (chance >= 0.3 or chance > nowhere / total):
         best = _touching(masses, best, cue_of[group[0]])
-        best = mentions.clause(best, cue_of[group[0]])
         return [Link(p, best, cue_of[p], min(1.0, chance), "pointed") for p in group]
     beside = next(filter(None, map(mentions.beside, filter(None, cue_of.values()))), None)
     beside = beside or _introduced(words, group, mentions)
