@@ -99,6 +99,7 @@ def test_who_says_what(case):
     [
         ("The surgeon ordered an X-ray.", False),
         ("The goalkeeper tipped the shot over the bar.", False),
+        ("The minister declined to give figures.", False),
         ("The surgeon said the knee was broken.", True),
         ("The minister praised the deal with Japan.", True),
     ],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helpers import lexicons
 from helpers.quotes.tagger import CONTENT, CUE, SOURCE
 
+_SILENCE = lexicons.words("cues", "silence")  # 'declined to comment'
 _DEEDS, _NO_CUES = lexicons.words("cues", "deed"), lexicons.words("cues", "no_cue")
 _OPENS_CLAUSES = frozenset(["that", "whether", "if", "how", "what", "why", "to", "when", "where", "who", "it", "there"])
 _FINITE = frozenset(
@@ -173,6 +174,8 @@ def is_deed(words, part, cue):
     What is said is a clause, or names its subject behind a verb of saying ('praised the deal').
     """
     low = [word for word in words.low[part.first : part.last] if word[0].isalnum()]
+    if cue and not _SILENCE.isdisjoint(words.low[slice(*cue)]):
+        return True
     if not low or low[0] in _OPENS_CLAUSES or not _FINITE.isdisjoint(low[1:]):
         return False
     if len(low) == 1:
