@@ -93,19 +93,16 @@ def _claimed_by_contexts(matches: list[Match]) -> list[Match]:
     contexts = {match.context: match.sector for match in matches if match.context}
     if not contexts or len(matches) == 1:
         return matches
-    around = {("context", name): _Around([m for m in matches if m.context == name]) for name in contexts}
-    for sector in {match.sector for match in matches}:
-        around["sector", sector] = _Around([match for match in matches if match.sector == sector])
-    return [_left(match, contexts, around) for match in matches]
+    cues = {name: _Around([match for match in matches if match.context == name]) for name in contexts}
+    sectors = {sector: _Around([m for m in matches if m.sector == sector]) for sector in {m.sector for m in matches}}
+    return [_left(match, contexts, cues, sectors[match.sector]) for match in matches]
 
 
-def _left(match: Match, contexts: dict[str, str], around: dict) -> Match:
+def _left(match: Match, contexts: dict[str, str], cues: dict[str, "_Around"], its_sector: "_Around") -> Match:
+    """The match with what a context around it leaves of its weight."""
     for name, sector in contexts.items():
-        if sector == match.sector:
-            continue
-        is_context = around["context", name].evidence(match) >= _CONTEXT
-        its, other = around["sector", sector].evidence(match), around["sector", match.sector].evidence(match)
-        if is_context and _AHEAD * its > other:
+        evidence = 0.0 if sector == match.sector else cues[name].evidence(match)
+        if evidence >= _CONTEXT and _AHEAD * evidence > its_sector.evidence(match):
             return match._replace(weight=-expm1(-_CLAIMED * of_weight(match.weight)))
     return match
 
