@@ -124,7 +124,14 @@ def _kind(text):
 
 
 def _same(one, other):
-    return one.casefold().strip(" .") == other.casefold().strip(" .")
+    return _plain(one) == _plain(other)
+
+
+def _plain(text):
+    return text.casefold().translate(_STRAIGHT).strip(" .")
+
+
+_STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
 
 
 _MARKS, _BODY = MARKS, BODY

@@ -45,9 +45,8 @@ def read_markup(markup: str) -> Reading:
         raise Unreadable("no article text found in the HTML")
     said = _linked_data(tree) if tree is not None else {}
     outlet = _outlet(page.sitename or "", page.hostname or "")
-    title = headlines.without_site(
-        one_line(entities(page.title or said.get("headline", ""))), outlet, _heading(tree, page.title or "")
-    )
+    title = one_line(entities(page.title or ""))
+    title = _headline(tree, said, title, outlet) if tree is not None else headlines.without_site(title, outlet)
     article = page_parser.read_one(repair("\n\n".join(text.splitlines())), repair(title))
     authors = page.author or ""
     fields: dict[str, Any] = {
@@ -58,8 +57,11 @@ def read_markup(markup: str) -> Reading:
     }
     if fields["published"] and article.published:  # what the page says of itself is surer than a line of its text
         article = replace(article, published=None)
+    if outlet:  # an agency under whose name the text begins is not the site
+        article = replace(article, outlet="")
     added = {name: value for name, value in fields.items() if value and not getattr(article, name)}
-    article = replace(article, complete=article.complete and said.get("isAccessibleForFree", "true") != "false")
+    sold = said.get("isAccessibleForFree") == "false" and len(article.text) < _WHOLE
+    article = replace(article, complete=article.complete and not sold)
     return Reading([replace(article, **added)] if article.text else [])
 
 
@@ -207,12 +209,32 @@ def _day_first(tree) -> bool | None:
     return None if locale[:2].lower() in ("en", "") else True
 
 
-def _heading(tree, title: str) -> str:
-    """The h1 that the title holds, else ''."""
-    if tree is None:
-        return ""
-    found = [one_line(element.text_content()) for element in tree.iter("h1")]
-    return next((text for text in found if len(text) > 8 and text.casefold() in one_line(title).casefold()), "")
+def _headline(tree, said: dict[str, str], title: str, outlet: str) -> str:
+    """The headline on which most of the page agrees: its metadata, its h1, its JSON-LD, its title; as the h1 has it.
+
+    They often differ: one is for search engines, one for networks, one for the reader.
+    """
+    headings = [text for h1 in tree.iter("h1") if (text := one_line(h1.text_content()))]
+    headings = list(dict.fromkeys(text for text in headings if len(text.split()) > 2 and text != outlet))
+    shared = one_line(next(iter(tree.xpath("//meta[@property='og:title']/@content")), ""))
+    own = one_line(next(iter(tree.xpath("//head/title/text()")), ""))
+    linked = one_line(said.get("headline", ""))
+    votes: dict[str, float] = {}
+    shown: dict[str, str] = {}
+    weighed = [(shared, 1.5), *((text, 1.5) for text in headings), (linked, 1.0), (own, 0.5), (title, 0.1)]
+    for text, weight in weighed:
+        text = entities(text)
+        inside = next((h1 for h1 in headings if h1.casefold() in text.casefold()), "")
+        text = headlines.without_site(text, outlet, inside)
+        key = text.casefold().translate(_PLAIN)
+        if key:
+            votes[key] = votes.get(key, 0) + weight
+            shown[key] = text if text in headings or key not in shown else shown[key]
+    return shown[max(votes, key=lambda key: votes[key])] if votes else ""
+
+
+_PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
+_WHOLE = 3000  # characters of a text that is more than what a paywall shows
 
 
 def _outlet(name: str, host: str) -> str:
