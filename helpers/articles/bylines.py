@@ -66,17 +66,17 @@ def names(text: str, outlet: str = "") -> str:
     kept = []
     for part in re.split(r"\s*;\s*", re.sub(rf"^{_BY} ", "", text.strip())):
         part = _DIRT.sub("", part.strip(" ,|"))
-        if (
-            not part
-            or part.startswith("The ")
-            or _ADDRESS.search(part)
-            or part.casefold() in lexicons.words("credits", "no_author")
-        ):
+        if not part or part.startswith("The ") or _ADDRESS.search(part):
+            continue
+        if part.casefold() in lexicons.words("credits", "no_author"):
             continue
         if same_outlet(part, outlet) or (is_outlet(part) and not _person_first(part)) or _is_initials(part):
             continue
         kept.append(_persons(part))
-    return "; ".join({_bare(part): part for part in filter(None, kept)}.values())
+    once: dict[str, str] = {}
+    for part in filter(None, kept):
+        once.setdefault(_bare(part), part)
+    return "; ".join(once.values())
 
 
 def credit(text: str) -> Credit | None:

@@ -32,8 +32,9 @@ def read_one(text, headline=""):
     """The one article of a text whose headline may be known already (a row of a table, a web page): an Article."""
     found = _lines(text)
     headline = " ".join(clean(headline).split())
-    if headline and found and _same(found[0].text, headline):
-        found = found[1:]
+    again = next((k for k, line in enumerate(found[:3]) if headline and _same(line.text, headline)), None)
+    if again is not None:
+        found = found[:again] + found[again + 1 :]
     return read_lines(found, headline)
 
 
@@ -378,7 +379,7 @@ def _read_body(body, known):
         box = max(box, _box_end(body, k)) if site else box
         if site and boilerplate.paywall(line.text):
             known["complete"] = False
-        if links or k <= box or _is_biography(line.text, known["byline"]):
+        if links or k <= box or is_biography(line.text, known["byline"]):
             known["cut"] += line.text.count(" ") + 1
         elif line.kind in ("furniture", "caption", "url", "byline", "published_in", "source") or (
             line.kind == "date" and _is_cue(line.text)
@@ -416,7 +417,7 @@ def _box_end(body, k):
 _POST = r"(?i:editor|reporter|writer|correspondent|journalist|columnist|author|producer|fellow|professor|covers|writes)"
 
 
-def _is_biography(text, byline):
+def is_biography(text, byline):
     """'Ana Lee is a politics reporter for The Courier.', where Ana Lee wrote it."""
     who = re.split(r" and |, |; ", byline)[0]
     if not who or not text.startswith(who) or len(text) > 500:

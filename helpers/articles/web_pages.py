@@ -62,7 +62,13 @@ def read_markup(markup: str) -> Reading:
     added = {name: value for name, value in fields.items() if value and not getattr(article, name)}
     sold = said.get("isAccessibleForFree") == "false" and len(article.text) < _WHOLE
     article = replace(article, complete=article.complete and not sold)
-    return Reading([replace(article, **added)] if article.text else [])
+    article = replace(article, **added)
+    paragraphs = article.text.split("\n\n")
+    kept = [part for part in paragraphs if not page_parser.is_biography(part, article.byline)]
+    if len(kept) < len(paragraphs):
+        cut = sum(part.count(" ") + 1 for part in paragraphs) - sum(part.count(" ") + 1 for part in kept)
+        article = replace(article, text="\n\n".join(kept), cut_words=article.cut_words + cut)
+    return Reading([article] if article.text else [])
 
 
 def _extracted(markup: str):
