@@ -196,13 +196,14 @@ def _figure(figure: dict, name: str, picture: str = "") -> Markup:
     drawn = json.dumps({"data": figure.get("data", []), "layout": layout}, ensure_ascii=False)
     return Markup(
         '<figure class="plot" id="{name}"><figcaption>{finding} <a class="anchor" href="#{name}"'
-        ' aria-label="Link to this figure">#</a></figcaption>\n'
+        ' aria-label="Link to this figure">#</a>{support}</figcaption>\n'
         '<div class="scroll"><div class="drawing" role="img" aria-label="{alt}"'
         ' style="height:{height}px"></div></div>\n'
         '<script type="application/json">{drawn}</script>\n'
         "{picture}{description}</figure>"
     ).format(
         finding=meta.get("finding", ""),
+        support=Markup('<small class="support">{}</small>').format(meta["support"]) if meta.get("support") else "",
         picture=Markup('<noscript><img src="data:image/png;base64,{}" alt="{}"></noscript>\n').format(
             re.sub(r"\s", "", picture), alt(figure)
         )

@@ -75,6 +75,7 @@
     const number = rows.length.toLocaleString("en"), noun = { statements: "statement", paragraphs: "paragraph", targets: "sentence", quantities: "number" }[shown.table] || "sentence";
     panel.querySelector(".panel-about").textContent =
       `${number} ${noun}${rows.length === 1 ? "" : "s"}${last > 1 ? `, page ${page} of ${last}` : ""}${reading}`;
+    if (!rows.length && !reading) panel.querySelector(".panel-about").textContent = "This mark sums up several; no single sentences stand behind it.";
     panel.querySelector(".panel-turn").hidden = last === 1;
     panel.querySelector(".previous").disabled = page === 1;
     panel.querySelector(".next").disabled = page === last;
