@@ -243,7 +243,6 @@ SECTOR_ERRORS = {
 
 
 # ---------------------------------------------------------------- sentences
-SENTENCE_COUNTS = ("spans", "cut", "sentences", "articles")
 
 
 def sentence_counts(documents, sentences):
