@@ -203,7 +203,7 @@ def named(made):
 def by_sector(made):
     """One row a statement and sector of it: the columns of `table`, and sector. Those of none are left out."""
     split = made.assign(sector=made["sectors"].str.split(_SEPARATOR)).explode("sector", ignore_index=True)
-    return split[split["sector"].fillna("") != ""].reset_index(drop=True)
+    return split[split["sector"].fillna("") != ""].astype({"sector": "str"}).reset_index(drop=True)
 
 
 def about(made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
