@@ -189,7 +189,8 @@ def of(made, **conditions):
     """
     if "sector" in conditions and "sector" not in made:
         wanted = {conditions.pop("sector")}
-        made = made[[bool(wanted & set(sectors.split(_SEPARATOR))) for sectors in made["sectors"]]]
+        its = [bool(wanted & set(sectors.split(_SEPARATOR))) for sectors in made["sectors"]]
+        made = made[pd.Series(its, index=made.index, dtype="bool")]  # an empty list would choose no columns
     for column, value in conditions.items():
         made = made[made[column].isin(value if isinstance(value, (list, tuple, set)) else [value])]
     return made.reset_index(drop=True)

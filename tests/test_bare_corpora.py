@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers import analysis, articles, notebooks
+from helpers import analysis, articles, notebooks, statements
 from helpers.report import export, tables
 
 CORPORA = {
@@ -46,6 +46,11 @@ def types():
     return {name: table.dtypes.to_dict() for name, table in made.items()}
 
 
+def test_the_statements_behind_a_mark_of_nothing_are_none(types):
+    none = analysis.run(pd.DataFrame({"article_id": ["a"], "text": ["Rain"]}), folder=None).statements
+    assert statements.of(none, name="", sector="").dtypes.to_dict() == types["statements"]
+
+
 def test_every_table_has_its_columns_and_types(folder, types):
     made = analysis.run(articles.read(folder).articles, folder=None)
     assert {name: getattr(made, name).dtypes.to_dict() for name in TABLES} == types
@@ -60,8 +65,11 @@ def test_every_table_is_exported(folder, tmp_path_factory):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", notebooks.paths(), ids=lambda path: path.stem)
-def test_every_notebook_runs(path, folder, monkeypatch):
+@pytest.mark.parametrize("folder", ["no quote", "one sentence", "another language"], indirect=True)
+def test_every_notebook_runs(path, folder, monkeypatch, request):
     """In this process: a kernel for each would take minutes."""
+    if path.stem in ("03_quotes", "05_who_says_what"):
+        request.applymarker(pytest.mark.xfail(reason="map() of an empty column gives no numbers, no booleans"))
     monkeypatch.chdir(path.parent)
     notebook = notebooks.read(path)
     for cell in notebooks.tagged(notebook, "parameters"):
