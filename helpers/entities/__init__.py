@@ -13,11 +13,11 @@ Algorithm for Pronominal Anaphora Resolution, Computational Linguistics 20(4), w
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from helpers.entities.across import name_scope, unify
 from helpers.entities.countries import country_of_entity
 from helpers.entities.described import described_in
 from helpers.entities.labels import answering
 from helpers.entities.lexicon import country_of, unless_pronoun
+from helpers.entities.linking import name_scope, unify
 from helpers.entities.reading import read_mentions
 from helpers.entities.resolution import described_as, resolve_span
 

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from helpers.entities import lexicon as lx
-from helpers.entities.kinds import kinds_of
 from helpers.entities.labels import name_initials
 from helpers.entities.mentions import couples, mentions_in
 from helpers.entities.people import best_role, entities_of, gender_by_name, role_means
 from helpers.entities.phrases import role_starting
 from helpers.entities.scan import Tokens, runs
+from helpers.entities.types import kinds_of
 
 
 def read_mentions(text):
