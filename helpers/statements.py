@@ -198,7 +198,8 @@ def of(made, **conditions):
 
 def named(made):
     """The statements whose speaker has a full name; a pronoun, a phrase or a first name alone is nobody's."""
-    return made[[entities.name_scope(name) == "corpus" for name in made["name"]]].reset_index(drop=True)
+    its = [entities.name_scope(name) == "corpus" for name in made["name"]]
+    return made[pd.Series(its, index=made.index, dtype="bool")].reset_index(drop=True)  # [] would choose no columns
 
 
 def by_sector(made):

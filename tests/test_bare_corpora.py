@@ -49,6 +49,7 @@ def types():
 def test_the_statements_behind_a_mark_of_nothing_are_none(types):
     none = analysis.run(pd.DataFrame({"article_id": ["a"], "text": ["Rain"]}), folder=None).statements
     assert statements.of(none, name="", sector="").dtypes.to_dict() == types["statements"]
+    assert statements.named(none).dtypes.to_dict() == types["statements"]
 
 
 def test_every_table_has_its_columns_and_types(folder, types):
@@ -69,7 +70,7 @@ def test_every_table_is_exported(folder, tmp_path_factory):
 def test_every_notebook_runs(path, folder, monkeypatch, request):
     """In this process: a kernel for each would take minutes."""
     if path.stem in ("03_quotes", "05_who_says_what"):
-        request.applymarker(pytest.mark.xfail(reason="map() of an empty column gives no numbers, no booleans"))
+        request.applymarker(pytest.mark.xfail(reason="a list of nothing chooses no columns"))
     monkeypatch.chdir(path.parent)
     notebook = notebooks.read(path)
     for cell in notebooks.tagged(notebook, "parameters"):
