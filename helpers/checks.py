@@ -95,7 +95,8 @@ def result(marks: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 def _marked(path: Path) -> pd.DataFrame:
     """Confidence and the questions' columns of a sheet, each mark as True, False or missing."""
     sheet = pd.read_excel(path, dtype=str)
-    marks = pd.DataFrame({"confidence": pd.to_numeric(sheet.get("confidence"), errors="coerce")}, index=sheet.index)
+    told = sheet["confidence"] if "confidence" in sheet else pd.Series(float("nan"), index=sheet.index)
+    marks = pd.DataFrame({"confidence": pd.to_numeric(told, errors="coerce")})
     for question in QUESTIONS:
         words = sheet.get(question, pd.Series("", index=sheet.index)).fillna("").str.strip().str.lower()
         marks[question] = [True if word in _YES else False if word in _NO else None for word in words]

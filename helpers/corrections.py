@@ -137,7 +137,7 @@ class Corrections:
                 made.loc[its, "sectors_from"] = "words"
         if "name" in made and "confidence" in made:
             said = texts.map(
-                lambda text: any(row.what == SPEAKER and _plain(row.text) in text for row in self.statements)
+                lambda text: any(row.what == SPEAKER and _plain(row.text) in str(text) for row in self.statements)
             )
             made.loc[said, "confidence"] = 1.0
         return made[~out].reset_index(drop=True) if out.any() else made
@@ -185,9 +185,7 @@ def _first(folders: Iterable[Path], name: str) -> Path | None:
     return None
 
 
-def _rows(path: Path | None) -> Iterable[tuple[int, dict[str, str]]]:
-    if path is None:
-        return
+def _rows(path: Path) -> Iterable[tuple[int, dict[str, str]]]:
     try:
         with open(path, encoding="utf-8-sig", newline="") as lines:
             for number, row in enumerate(csv.DictReader(lines), 2):
@@ -197,6 +195,8 @@ def _rows(path: Path | None) -> Iterable[tuple[int, dict[str, str]]]:
 
 
 def _persons(path: Path | None) -> Iterable[Person]:
+    if path is None:
+        return
     for number, row in _rows(path):
         made = Person(*(row.get(key, "") for key in Person.__slots__))
         if not made.found or made.rule not in RULES or not (made.name or made.role or made.country or made.rule):
@@ -206,6 +206,8 @@ def _persons(path: Path | None) -> Iterable[Person]:
 
 
 def _statements(path: Path | None) -> Iterable[Statement]:
+    if path is None:
+        return
     for number, row in _rows(path):
         made = Statement(*(row.get(key, "") for key in Statement.__slots__))
         known = made.what in (NOT_A_QUOTE, SPEAKER, SECTOR) or (made.what == TONE and made.value.lower() in TONES)

@@ -289,7 +289,7 @@ def trend(table: pd.DataFrame, by: str, weight: str, step: str, *, last: str = "
     """Whose share of `weight` changes most from the first `step` to the last; of dates, from one half to the other."""
     table, before, after = table[table[step].notna()], "at the start", "at the end"
     if len(table) and pd.api.types.is_datetime64_any_dtype(table[step]):
-        middle = table.drop_duplicates("article_id")[step].median()
+        middle = pd.Timestamp(table.drop_duplicates("article_id")[step].median())
         table = table.assign(**{step: table[step] > middle})
         before, after = f"up to {middle.day} {middle:%B %Y}", "later"
     ends = table[table[step].isin([table[step].min(), table[step].max()])]

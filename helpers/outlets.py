@@ -23,12 +23,12 @@ def unified(names: pd.Series) -> pd.Series:
     known = {_key(row["alias"]): row["outlet"] for row in lexicons.load("outlets")}
     spellings: dict[str, Counter] = {}
     for name, n in names.value_counts(sort=False).items():
-        spellings.setdefault(_key(name), Counter())[name] += n
+        spellings.setdefault(_key(str(name)), Counter())[str(name)] += n
     usual = {
         key: known.get(key) or min(counts, key=lambda name: (bool(_ENDING.search(name.lower())), -counts[name], name))
         for key, counts in spellings.items()
     }
-    return names.map(lambda name: usual[_key(name)] if name else name)
+    return names.map(lambda name: usual[_key(str(name))] if name else name)
 
 
 def _key(name: str) -> str:

@@ -8,6 +8,7 @@ notebooks goes through it.
 """
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -96,7 +97,9 @@ def rows(articles: pd.DataFrame, found: pd.DataFrame | None = None) -> pd.DataFr
     """
     articles = english(articles)
     found = quotes.rows(articles) if found is None else found
-    said = {key: list(group.itertuples(index=False)) for key, group in found.groupby("article_id", sort=False)}
+    said: dict[Any, list[Any]] = {}
+    for quote in found.itertuples(index=False):
+        said.setdefault(quote.article_id, []).append(quote)
     made, wanted = [], []
     for article in articles.to_dict("records"):
         text = article["text"]
@@ -224,7 +227,8 @@ def about_rows(made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     met, wanted = [], []
     for article_id, group in made.groupby("article_id", sort=False):
         found = entities.read(texts[article_id])
-        for one in group.itertuples(index=False):
+        said: list[Any] = list(group.itertuples(index=False))
+        for one in said:
             seen = set()
             for mention in found.at(one.start, one.end):
                 if mention.kind not in ("person", "country", "organisation") or mention.name in (*seen, one.name):

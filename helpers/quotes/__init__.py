@@ -168,7 +168,8 @@ def _continues(words, before, link):
 def _confidence(words, run, kind, rating, named):
     """`confidence.of`, and little for what is done rather than said: 'ordered an X-ray', 'tipped the shot in'."""
     doubtful = kind == "indirect" and all(contents.is_deed(words, link.part, link.cue) for link in run)
-    return min(confidence.of(*rating, named), DOUBTFUL if doubtful else 1.0)
+    curve, number = rating
+    return min(confidence.of(curve, number, named), DOUBTFUL if doubtful else 1.0)
 
 
 def _quote(words, run, resolved, chances, countries):

@@ -4,8 +4,10 @@ A paragraph is cut at every place where a layer begins or ends; each piece is wr
 layers may overlap in any way, and the HTML stays well formed.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 from types import SimpleNamespace
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -55,7 +57,7 @@ def _within(rows, start, end):
 class _Layer:
     """The rows of a layer, asked for stretch after stretch from left to right."""
 
-    def __init__(self, rows):
+    def __init__(self, rows: Iterable[Any]) -> None:
         self.rows, self.next, self.open = sorted(rows, key=lambda row: row.start), 0, []
 
     def at(self, start, end):

@@ -4,8 +4,9 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 
@@ -33,11 +34,11 @@ def view(tables: Mapping[str, pd.DataFrame]) -> SimpleNamespace:
         page=[article_page(key) for key in found["article_id"]],
         short=[shorten(name or key, 90) for name, key in zip(found["headline"], found["article_id"], strict=True)],
         day=[day(date) for date in found["published"]],
-        words=found["text"].str.split().str.len(),
+        words=[len(text.split()) for text in found["text"]],
         count=found["article_id"].map(said[said["sure"]].groupby("article_id").size()).fillna(0).astype(int),
         tone=found["article_id"].map(tables["sentences"].groupby("article_id")["score"].mean()),
-        top_sectors=[shares.get(key, []) for key in found["article_id"]],
-        speakers=[speakers.get(key, []) for key in found["article_id"]],
+        top_sectors=_lists(shares.get(key, []) for key in found["article_id"]),
+        speakers=_lists(speakers.get(key, []) for key in found["article_id"]),
     )
     said = said.merge(found[["article_id", "short", "day"]], on="article_id", how="left")
     parts = {name: tables[name] for name in ("sentences", "paragraphs", "targets", "quantities")}
@@ -55,13 +56,18 @@ def _with_links(said: pd.DataFrame, quoted: pd.DataFrame) -> pd.DataFrame:
         cue=said["cue"].fillna(""),
         speaker=list(speaker),
         page=[pages.get(name, "") for name in speaker],
-        tags=[text.split("; ") if text else [] for text in said["sectors"]],
+        tags=_lists(text.split("; ") if text else [] for text in said["sectors"]),
         number=said.groupby("article_id").cumcount() + 1,
         anchor=[f"q{start}" for start in said["start"]],
         place=[f"{article_page(key)}#q{start}" for key, start in zip(said["article_id"], said["start"], strict=True)],
         sure=said["confidence"] >= SURE,
         story=list(stories),
     )
+
+
+def _lists(made: Iterable[list]) -> Any:
+    """A column of lists, which pandas takes and its types do not know."""
+    return list(made)
 
 
 def speaker_pages(names: pd.Series) -> dict[str, str]:
@@ -73,7 +79,7 @@ def speaker_pages(names: pd.Series) -> dict[str, str]:
     >>> list(speaker_pages(pd.Series(["Ann Lee"] * 3 + ["officials"] * 9 + ["Investors"] * 3 + ["investors"])))
     ['Ann Lee']
     """
-    counts = names.value_counts(sort=False).to_dict()
+    counts = {str(name): count for name, count in names.value_counts(sort=False).items()}
     return {
         name: f"speakers/{file_name(name)}.html"
         for name, count in counts.items()
@@ -87,9 +93,9 @@ def _is_named(name: str) -> bool:
 
 def _sector_shares(paragraphs: pd.DataFrame) -> dict[str, list[str]]:
     """article_id -> the sectors of more than a tenth of its words, three at most, most words first."""
-    words = paragraphs.groupby(["article_id", "sector"], sort=False)["words"].sum().unstack(fill_value=0.0)
+    words = paragraphs.groupby(["article_id", "sector"], sort=False)["words"].sum().unstack().fillna(0.0)
     shares = words.div(words.sum(axis=1).replace(0, 1), axis=0).drop(columns=UNTAGGED, errors="ignore")
-    return {key: [name for name, share in row[row > 0.1].nlargest(3).items()] for key, row in shares.iterrows()}
+    return {str(key): [str(name) for name in row[row > 0.1].nlargest(3).index] for key, row in shares.iterrows()}
 
 
 def day(date: pd.Timestamp) -> str:
@@ -153,7 +159,7 @@ def subject(kind: str, name: str, page: str, group: pd.DataFrame, shown: Mapping
         labels=[int((sure["label"] == label).sum()) for label in (-1, 0, 1)],
         roles=Counter(role for role in group["role"] if role).most_common(4),
         country=next((one for one in group["country"] if one), "") if kind == "speaker" else "",
-        articles=[(shown[key], count) for key, count in counts.items()],
+        articles=[(shown[str(key)], count) for key, count in counts.items()],
         outlets=[outlet for outlet, _ in Counter(sure["outlet"]).most_common() if outlet],
         parts=[
             SimpleNamespace(name=part, count=int(row["size"]), mean=row["mean"], page=pages.get(part, ""))

@@ -17,11 +17,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 import nbformat
+import pandas as pd
 
 from helpers import articles, cache
 from helpers.notebooks import FAILURES, FOLDER, PICTURES, ROOT, execute, paths, read, tagged
@@ -214,6 +214,6 @@ def _facts(corpus: articles.Corpus, path: Path) -> dict:
         "title": f"What {count} say" if len(table) != 1 else "What 1 article says",
         "sentence": f"{count} from the {kind} “{path.name}”{told}.{unread}",
         "skipped": skipped,
-        "made": reader.date(datetime.now()),
+        "made": reader.date(pd.Timestamp.now()),
         "version": cache.version(),
     }

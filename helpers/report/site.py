@@ -172,13 +172,14 @@ class Site:
         toward = _toward(found, stories)
         people = []
         for (name, page), group in stories[stories["page"] != ""].groupby(["speaker", "page"]):
-            one = reader.subject("speaker", name, page, group, shown)
+            name = str(name)
+            one = reader.subject("speaker", name, str(page), group, shown)
             one.toward = toward.get(name, [])
             people.append(one)
         tagged = stories.explode("tags").rename(columns={"tags": "tag"}).dropna(subset="tag")
         subjects = [
             reader.subject("sector", name, reader.sector_page(name), stories.loc[group.index.unique()], shown)
-            for name, group in tagged.groupby("tag")
+            for name, group in ((str(tag), group) for tag, group in tagged.groupby("tag"))
         ]
         for one in (*people, *subjects):
             one.rows = reader.rows(one.group.head(LISTED))

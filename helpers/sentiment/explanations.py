@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -75,9 +76,10 @@ def explained(table: pd.DataFrame) -> pd.DataFrame:
     Offsets are into the row's own `text`. Meant for few rows: a sentence is read about a hundred times.
     """
     toward = "sentence_start" in table
+    rows: list[Any] = list(table.itertuples())
     words = [
         explain(row.text, *((row.start - row.sentence_start, row.end - row.sentence_start) if toward else ()))
-        for row in table.itertuples()
+        for row in rows
     ]
     return table.assign(words=pd.Series(words, index=table.index, dtype="object"))
 

@@ -37,7 +37,7 @@ class Sentiment:
 NOTHING = Sentiment(0, 0.0)
 
 
-def sentiment_of(probabilities: Sequence[float]) -> Sentiment:
+def sentiment_of(probabilities: Sequence[float] | np.ndarray) -> Sentiment:
     """The Sentiment of the probabilities of unfavourable, neutral and favourable.
 
     >>> sentiment_of((0.1, 0.2, 0.7))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -48,13 +49,15 @@ def each(articles: pd.DataFrame) -> pd.DataFrame:
     """target_table before names are made one per person across articles: what helpers.batch does per article."""
     articles = english(articles)
     rows, asked = [], []
-    sentences = dict(list(tokens.sentence_table(articles).groupby("article_id", sort=False)))
+    sentences: dict[str, list[Any]] = {}
+    for row in tokens.sentence_table(articles).itertuples():
+        sentences.setdefault(str(row.article_id), []).append(row)
     for key, text in zip(articles["article_id"], articles["text"], strict=True):
         if key not in sentences:
             continue
         read = entities.read(text)
         people = {mention.name for mention in read.mentions if mention.kind == "person"}
-        for row in sentences[key].itertuples():
+        for row in sentences[key]:
             for (name, kind), spans in targets_in(text, row.start, row.end, read, people).items():
                 (start, end), *further = spans
                 rows.append(
