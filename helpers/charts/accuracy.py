@@ -62,7 +62,7 @@ def standing(benchmarks: pd.DataFrame, groups: dict[str, tuple[str, str, str]]) 
 def speeds(benchmarks: pd.DataFrame) -> pd.DataFrame:
     """Texts per second of processor time on one core: task, system, value, row ('quotes: textacy'), slowest first."""
     table = benchmarks[benchmarks["metric"].isin(SPEEDS)]
-    table = table.assign(task=[_task(row) for row in table.itertuples()])
+    table = table.assign(task=pd.Series([_task(row) for row in table.itertuples()], index=table.index, dtype="str"))
     table = table.assign(row=table["task"] + ": " + table["system"]).drop_duplicates("row")
     return table.sort_values(["task", "value"], ascending=[True, False])[["task", "system", "value", "row", "version"]]
 
