@@ -118,24 +118,18 @@ def held_out_sectors(folder, documents):
     The lexicon that lies in data/ has its weights from these very corpora, so that its own figures flatter it. Here
     they are learned on the other four folds of five, and on the other two corpora.
     """
-    from helpers.sectors import SECTORS, THRESHOLD, SectorTag
     from helpers.training import sectors as training
 
     table = training.read(training.FILE)
-    table = table[table["source"] == "hand"]
-    together = table["hand_company"].fillna(table["hand"])
-    texts = training.Texts(
-        documents, table.assign(weight=table["hand"], company=together), training.frequencies(folder)
-    )
+    table = table[table["source"] == "hand"].copy()
+    table["hand_company"] = table["hand_company"].fillna(table["hand"])
+    by_hand = table.assign(weight=table["hand"], company=table["hand_company"])
+    texts = training.Texts(documents, by_hand, training.frequencies(folder))
     folds = np.random.default_rng(0).permutation(len(documents)) % training.FOLDS
-    tagged = {}
-    for system, groups in ((OURS, folds), (f"{OURS}, other corpora", texts.sets)):
-        scores = -np.expm1(-training.held_out(texts, groups))
-        tagged[system] = [
-            [SectorTag(SECTORS[k], float(row[k]), ()) for k in np.argsort(-row) if row[k] >= THRESHOLD - 1e-9]
-            for row in scores
-        ]
-    return tagged
+    return {
+        OURS: training.held_out(texts, table, folds),
+        f"{OURS}, other corpora": training.held_out(texts, table, texts.sets),
+    }
 
 
 def documents_of(task, part, folder):
