@@ -131,8 +131,9 @@ def leading(
     if left > 0.999:
         return _found(f"Nothing to rank: all {of} {last}", table, of, total, clear=False)
     if named.empty or (least(table) > 1 and named["share"].iloc[0] < LEAST_SHARE):
-        first = f"the first {min(12, len(named))} of {len(named):,} {things} in {least(table)} or more articles"
-        told = f"{first} have {percent(named['share'].head(12).sum())} of the {of}{rest}"
+        first = f"the first {min(12, len(named))} of {len(named):,} {things} in {least(table)} or more articles have"
+        first = f"the only one of the {things} in {least(table)} or more articles has" if len(named) == 1 else first
+        told = f"{first} {percent(named['share'].head(12).sum())} of the {of}{rest}"
         none = f"none of the {things} is in {least(table)} articles"
         return _found(f"Nothing stands out: {told if len(named) else none}", table, of, total, clear=False)
     second = [f", {name} {percent(share)}" for name, share in named[[by, "share"]].values[1:2] if share >= LEAST_SHARE]
@@ -357,7 +358,7 @@ def _found(sentence: str, table: pd.DataFrame, of: str, n: float | None = None, 
 def _gaps(table: pd.DataFrame, by: str, weight: str, step: str, ends: Sequence, last: str = "") -> tuple:
     """(ranking, shares at the first end, shares at the second, which differ clearly), in the ranking's order."""
     rows = ranking(table, by, weight, last)
-    sums = table.pivot_table(index="article_id", columns=[step, by], values=weight, aggfunc="sum", fill_value=0.0)
+    sums = table.pivot_table(index="article_id", columns=[step, by], values=weight, aggfunc="sum", fill_value=0)
     parts = [sums[at].reindex(columns=rows[by], fill_value=0.0).to_numpy() for at in ends]
     drawn = np.vstack([np.ones(len(sums)), _draws(len(sums))])  # the first row is the articles as they are
     shares = [drawn @ part / np.maximum((drawn @ part).sum(axis=1, keepdims=True), 1e-9) for part in parts]

@@ -41,6 +41,13 @@ def test_speakers_are_ranked_by_articles_and_words_come_second():
     assert str(findings.widespread(table, "name", "words")).startswith("Often is quoted in 9 of 20 articles")
 
 
+def test_the_only_one_in_enough_articles_is_told_as_one():
+    told = str(
+        findings.leading(rows(("Ann", 3, 1, 0.0), ("", 97, 1, 0.0)), "name", of="articles", things="places", last="")
+    )
+    assert "the only one of the places in 3 or more articles has 3% of the articles" in told
+
+
 def test_few_articles_may_name_somebody():
     table = rows(("Ann", 1, 4, 0.0), ("Bo", 1, 1, 0.0))
     assert str(findings.most_quoted(table)) == "Ann has 80% of the quoted words, Bo 20%"
@@ -123,3 +130,45 @@ def test_no_rows_and_one_row(count):
 def test_the_interval_is_the_same_every_time():
     table = rows(("Ann", 9, 2, 0.3), ("Bo", 7, 1, -0.2))
     pd.testing.assert_frame_equal(findings.means(table, ["name"], "score"), findings.means(table, ["name"], "score"))
+
+
+def shares(*groups):
+    """(group, sector, articles, words per article) -> a table for `share_gap`."""
+    made = [(f"{group} {k}", group, sector, words) for group, sector, n, words in groups for k in range(n)]
+    return pd.DataFrame(made, columns=["article_id", "outlet", "sector", "words"])
+
+
+def test_the_share_that_differs_most_is_told_of_both_groups():
+    table = shares(("A", "trade", 20, 60), ("A", "energy", 20, 40), ("B", "trade", 20, 20), ("B", "energy", 20, 80))
+    found = findings.share_gap(table, "outlet", "sector", "words", "A", "B")
+    assert found.stands_out and str(found) == "Energy gets 40% of the words in A, 80% in B"
+
+
+def test_a_share_that_one_long_article_makes_is_no_gap():
+    table = shares(("A", "trade", 20, 50), ("A", "energy", 20, 50), ("B", "trade", 20, 50), ("B", "energy", 20, 50))
+    table.loc[table.index[0], "words"] = 2000
+    found = findings.share_gap(table, "outlet", "sector", "words", "A", "B")
+    assert not found.stands_out and str(found).startswith("No difference between A and B")
+
+
+def test_a_share_needs_both_groups():
+    found = findings.share_gap(shares(("A", "trade", 20, 60)), "outlet", "sector", "words", "A", "B")
+    assert not found.stands_out and str(found) == "Nothing to compare: not both of A and B are there"
+
+
+def outlets_of(*rows):
+    """(name, outlet, articles) -> a table for `only_in`; each outlet's articles are numbered from 0."""
+    made = [(f"{outlet} {k}", name, outlet) for name, outlet, n in rows for k in range(n)]
+    return pd.DataFrame(made, columns=["article_id", "name", "outlet"])
+
+
+def test_who_is_quoted_in_one_group_only():
+    table = outlets_of(("Ann", "A", 7), ("Bo", "A", 2), ("Cy", "B", 4), ("Di", "A", 9), ("Di", "B", 1))
+    found = findings.only_in(table, "outlet", "name", "A", "B")
+    assert str(found) == "Quoted in A only: Ann (7 articles); quoted in B only: Cy (4 articles)"
+
+
+def test_once_in_the_other_group_is_enough_not_to_be_in_one_only():
+    table = outlets_of(("Ann", "A", 7), ("Ann", "B", 1), ("Bo", "A", 2), ("Cy", "B", 2))
+    found = findings.only_in(table, "outlet", "name", "A", "B")
+    assert not found.stands_out and str(found).startswith("No one is quoted often in one of A and B")

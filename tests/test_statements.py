@@ -94,6 +94,21 @@ def test_by_sector_copies_and_confidence():
     assert len(statements.sure(table)) == 4
 
 
+def test_the_statements_behind_a_mark():
+    table = statements.table(corpus(TEXT))
+    assert len(statements.of(table, name="Mirela Dantas")) == 2
+    assert list(statements.of(table, name="Mirela Dantas", sector="agriculture")["sectors"]) == ["agriculture"]
+    assert len(statements.of(table, name=["Mirela Dantas", "Oskar Lindqvist"])) == 3
+    assert statements.of(table, name="Mirela Dantas", sector="transport").empty
+    several = table.assign(sectors="energy; trade")
+    assert len(statements.of(several, sector="trade")) == 3 and statements.of(several, sector="tra").empty
+
+
+def test_a_speaker_is_named_by_a_full_name_only():
+    table = statements.table(corpus(TEXT)).assign(name=["Mirela Dantas", "she", "the company"])
+    assert list(statements.named(table)["name"]) == ["Mirela Dantas"]
+
+
 def test_who_speaks_about_whom():
     articles = corpus(TEXT)
     found = statements.about(statements.table(articles), articles)

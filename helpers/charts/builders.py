@@ -26,7 +26,7 @@ def dots(
     >>> dots(cells, x="sector", y="name").data[0].text.tolist()
     ['3']
     """
-    grown = 16 + 16 * np.sqrt(cells[size] / max(1, cells[size].max()))
+    grown = 14 + 12 * np.sqrt(cells[size] / max(1, cells[size].max()))  # at most the height of a row
     shown = cells[color] * cells[size] / (cells[size] + 2)
     figure = px.scatter(
         display(cells).assign(number=cells[size].astype(str), shown=shown), x=x, y=y, color="shown", text="number",

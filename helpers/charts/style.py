@@ -97,7 +97,7 @@ def _template() -> go.layout.Template:
     axis = {"automargin": True, "ticks": "outside", "ticklen": 4, "title": {"font": quiet, "standoff": 10}}
     axis |= dict.fromkeys(["gridcolor", "linecolor", "zerolinecolor", "tickcolor"], GRID)
     axis["autotypenumbers"] = "strict"
-    title = {"x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14, "l": 12}}
+    title = {"x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 21, "l": 12}}
     hover = {"align": "left", "bgcolor": PAPER, "bordercolor": QUIET, "font": {"color": INK}, "namelength": -1}
     layout = go.Layout(
         font={"family": FONT, "size": 13, "color": INK}, title=title | {"font": {"size": 17}}, colorway=SERIES,
