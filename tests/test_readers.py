@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from helpers import articles, quotes, sectors, sentiment, statements
-from helpers.articles import article_starts, near_duplicates, tables, web_pages
+from helpers.articles import article_starts, files, near_duplicates, tables, web_pages
 
 STORY = "The river rose again on Monday, officials said.\n\n“We sleep on the roof,” said Rana Aslam, a farmer."
 OTHER = "The port of Tarnby reopened on Friday after a strike of nine days, the operator said.\n\nFour ferries sailed."
@@ -298,3 +298,23 @@ def test_two_articles_with_days_are_two_unless_each_file_is_one(tmp_path):
     assert len(articles.read(path).articles) == 2
     assert len(articles.read(path, one_per_file=True).articles) == 1
     assert article_starts.article_starts([]) == []
+
+
+def test_a_file_too_large_for_the_memory_is_told_and_the_rest_is_read(tmp_path, monkeypatch):
+    write(tmp_path, "good.txt", STORY)
+    write(tmp_path, "huge.txt", "HUGE " + STORY)
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as packed:
+        packed.writestr("huge.txt", "HUGE " + STORY)
+        packed.writestr("other.txt", OTHER)
+    inner = files.text_files.read
+
+    def read(data, *rest):
+        if data.startswith(b"HUGE"):
+            raise MemoryError
+        return inner(data, *rest)
+
+    monkeypatch.setattr(files.text_files, "read", read)
+    corpus = articles.read(tmp_path)
+    told = dict(corpus.skipped[["source_file", "reason"]].itertuples(index=False, name=None))
+    assert corpus.articles["source_file"].tolist() == ["good.txt", "packed.zip/other.txt"]
+    assert told == dict.fromkeys(("huge.txt", "packed.zip/huge.txt"), "too large for this machine's memory")

@@ -40,6 +40,11 @@ def _patterns(*kinds: str) -> _Patterns:
     return _Patterns(re.compile(f"(?i:{plain})") if plain else re.compile(r"(?!)"), begins, list(holds.items()))
 
 
+@cache
+def _long(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(kind for kind in kinds if _LONG[kind])
+
+
 _FIRST = re.compile(r"\(?[\w-]+|\S")
 
 
@@ -48,7 +53,7 @@ def _is(text: str, *kinds: str) -> bool:
     bare = text.strip(" |·»«>")
     if not bare or len(bare) >= _LONGEST:
         return False
-    if bare.count(" ") >= 12 and not (kinds := tuple(kind for kind in kinds if _LONG[kind])):
+    if bare.count(" ") >= 12 and not (kinds := _long(kinds)):
         return False
     found, lower = _patterns(*kinds), bare.lower()
     first = _FIRST.match(lower)

@@ -79,13 +79,16 @@ def names(text: str, outlet: str = "") -> str:
     return "; ".join(once.values())
 
 
+_DAY_SIGN = re.compile(r"\d{4}| ago\b")
+
+
 def credit(text: str) -> Credit | None:
     """Name, outlet and day of a line that holds a day and nothing else but these; None for any other line.
 
     >>> credit("Vera Pohl · Valley News · Posted: Aug 08, 2024 4:00 AM EDT | Last Updated: August 8").byline
     'Vera Pohl'
     """
-    if len(text) > 160 or not re.search(r"\d{4}| ago\b", text):
+    if len(text) > 160 or not _DAY_SIGN.search(text):
         return None
     text = _GLUED.sub(" | ", text)
     bare = _AGO.sub(" | ", dates.without_dates(text, " | "))
@@ -149,7 +152,7 @@ def _with_role(text: str) -> str:
 
 
 def _names_role(text: str) -> bool:
-    return not lexicons.words("credits", "role").isdisjoint(re.split(r"[ ,]+", text.lower()))
+    return not lexicons.words("credits", "role").isdisjoint(text.lower().replace(",", " ").split(" "))
 
 
 def _persons(text: str) -> str:

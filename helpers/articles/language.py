@@ -22,11 +22,11 @@ def detect(text: str) -> str:
     'en'
     """
     start = text[:_HEAD]
-    words = [word.lower() for word in _WORD.findall(start)]
+    words = list(map(str.lower, _WORD.findall(start)))
     if len(words) < LEAST_WORDS:
         # Scripts that write no spaces have few words in long texts.
         return "" if sum(map(str.isalpha, start)) < 5 * LEAST_WORDS else _identified(start)
-    share = sum(word in _function_words() for word in words) / len(words)
+    share = sum(map(_function_words().__contains__, words)) / len(words)
     if share >= _ALL_ENGLISH:
         return "en"
     code = _identified(_IN_MARKS.sub(" ", start))
@@ -54,7 +54,7 @@ def _rival(words: list[str], share: float) -> bool:
     """Has another language with words in common ('in', 'is', 'of' of Dutch) the larger share of function words?"""
     for code in ("de", "nl", "fr", "es", "pt", "it", "sv", "da", "no", "id", "tr", "af"):
         own = lexicons.words("function_words", code)
-        if sum(word in own for word in words) / len(words) > share:
+        if sum(map(own.__contains__, words)) / len(words) > share:
             return True
     return False
 

@@ -110,6 +110,7 @@ def _key(paragraph: str) -> int:
     return zlib.crc32(" ".join(paragraph.lower().split()).encode("utf-8", "replace"))
 
 
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…”])\s+")
 
 
@@ -139,11 +140,11 @@ def _figures(words: list[str]) -> set[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def _shingles(words: list[str]) -> set[str]:
-    return {" ".join(words[k : k + 3]) for k in range(len(words) - 2)}
+    return {f"{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False)}
 
 
 def _similarity(one: list[str], other: list[str]) -> float:
