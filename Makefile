@@ -35,14 +35,14 @@ notebooks: .venv/ready
 check: .venv/dev
 	$(BIN)/ruff check helpers tests notebooks
 	$(BIN)/ruff format --check helpers tests notebooks
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python -m pytest tests -m "not slow" -p no:nbval -o addopts= -q -n auto --maxprocesses 4 --dist worksteal
 
 # everything: the quick loop's style and types, all tests, and each notebook's outputs
 test: .venv/dev
 	$(BIN)/ruff check helpers tests notebooks
 	$(BIN)/ruff format --check helpers tests notebooks
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # the trained weights again, from the corpora in DATA (quotes/, sentiment/); hours on two cores, see data/models/README.md
