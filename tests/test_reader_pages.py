@@ -53,8 +53,7 @@ def driver():
 
 def figure(table, finding, of):
     made = px.bar(table, x="count", y="shown") if "shown" in table else px.imshow(table)
-    charts.titled(made, finding, description="Bars: " + finding)
-    made.update_layout(meta=made.layout.meta | {"of": of})
+    charts.finish(made, finding, "Bars: " + finding, of=of)
     charts.setup()
     return pio.renderers["news"].to_mimebundle(made.to_dict())[MIME]
 
