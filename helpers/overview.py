@@ -5,34 +5,27 @@ informative Dirichlet prior, here the words of all the articles.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import combinations
 from math import log, sqrt
+from typing import Any, cast
 
 import pandas as pd
 
-from helpers import entities, tokens
+from helpers import entities, lexicons, tokens
 
 PRIOR = 500  # as many words as the prior weighs
-NAMES_A_PARAGRAPH = 12  # a longer list of names in one paragraph says little of who belongs together
+NAMES_PER_PARAGRAPH = 12  # a longer list of names in one paragraph says little of who belongs together
 
 
-# Words of grammar and of reporting: they set no article apart, however unevenly few articles share them out.
-GRAMMAR = """
-    about above after again against all also although among and another any are around because been before being below
-    between both but can cannot could did does doing done down during each either else even ever every few for from
-    further had has have having her here hers herself him himself his how however into its itself just least less like
-    many may might more most much must neither nor not now off often once one only onto other others our ours out over
-    own per rather same say saying says said shall she should since some still such than that the their theirs them
-    themselves then there these they this those though through thus too told toward towards two under until upon very
-    was were what when where whether which while who whom whose why will with within without would yet you your yours
-"""
-GRAMMAR = frozenset(GRAMMAR.split())
+def sizes(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row per article: article_id, paragraphs, sentences, words (counts, those of helpers/tokens.py).
 
-
-def sizes(articles):
-    """One row an article: article_id, paragraphs, sentences, words (counts, those of helpers/tokens.py)."""
+    >>> sizes(pd.DataFrame({"article_id": ["a"], "text": ["It rained. We left."]})).values.tolist()
+    [['a', 1, 2, 4]]
+    """
     rows = [
         (article_id, len(tokens.paragraphs(text)), len(tokens.sentences(text)), len(tokens.words(text)))
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
@@ -40,49 +33,63 @@ def sizes(articles):
     return pd.DataFrame(rows, columns=["article_id", "paragraphs", "sentences", "words"])
 
 
-def distinctive_words(articles, top=8, least=2):
-    """The words that set each article apart from the others taken together.
+def distinctive_words(articles: pd.DataFrame, top: int = 8, least: int = 2) -> pd.DataFrame:
+    """The words that set each article apart from the others taken together; no rows for a single article.
 
-    One row an article and word, strongest first within an article: article_id, word (in its most usual spelling),
-    count (in this article), elsewhere (in all others), weight (z-score of the log-odds, above 0). At most `top` words
-    an article, each of three letters or more, `least` times or more in the article, and none of GRAMMAR. No rows for a
-    single article.
+    At most `top` words per article, strongest first, each of three letters or more, `least` times or more in the
+    article, and no word of grammar or of reporting (those set no article apart, however few articles share them out).
+
+    Columns: article_id; word (in its most usual spelling); count (in this article); elsewhere (in all others); weight
+    (z-score of the log-odds, above 0).
+
+    >>> two = pd.DataFrame({"article_id": ["a", "b"], "text": ["Wheat rose. Wheat fell.", "Steel rose. Steel fell."]})
+    >>> distinctive_words(two)["word"].tolist()
+    ['Wheat', 'Steel']
     """
-    counts, spellings = {}, defaultdict(Counter)
+    counts: dict[str, Counter[str]] = {}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         found = [text[start:end] for start, end in tokens.words(text)]
         found = [word for word in found if len(word) > 2 and word.replace("-", "").isalpha()]
         counts[article_id] = Counter(word.lower() for word in found)
         for word in found:
             spellings[word.lower()][word] += 1
-    total = sum(counts.values(), Counter())
-    everything = total.total()
+    total = sum(counts.values(), Counter[str]())
     rows = []
     for article_id, own in counts.items() if len(counts) > 1 else ():
-        size, weights = own.total(), []
-        for word, count in own.items():
-            if count >= least and word not in GRAMMAR:
-                prior = PRIOR * total[word] / everything
-                inside, outside = count + prior, total[word] - count + prior
-                odds = log(inside / (size + PRIOR - inside)) - log(outside / (everything - size + PRIOR - outside))
-                weights.append((odds / sqrt(1 / inside + 1 / outside), word))
-        for weight, word in sorted(weights, key=lambda pair: (-pair[0], pair[1]))[:top]:
+        weights = _log_odds(own, total, least)
+        for word, weight in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:top]:
             if weight > 0:
                 usual = min(spellings[word].items(), key=lambda pair: (-pair[1], pair[0]))[0]
                 rows.append((article_id, usual, own[word], total[word] - own[word], weight))
     return pd.DataFrame(rows, columns=["article_id", "word", "count", "elsewhere", "weight"])
 
 
-def named_together(articles, kinds=("person", "organisation", "country", "place")):
-    """Pairs of names that stand in one paragraph, most often first.
+def _log_odds(own: Counter[str], total: Counter[str], least: int) -> dict[str, float]:
+    """word -> z-score of its log-odds in `own` against the rest of `total`."""
+    size, everything = own.total(), total.total()
+    weights = {}
+    for word, count in own.items():
+        if count >= least and word not in lexicons.words("function_words", "grammar"):
+            prior = PRIOR * total[word] / everything
+            inside, outside = count + prior, total[word] - count + prior
+            odds = log(inside / (size + PRIOR - inside)) - log(outside / (everything - size + PRIOR - outside))
+            weights[word] = odds / sqrt(1 / inside + 1 / outside)
+    return weights
 
-    One row a pair: one, one_kind, other, other_kind (names and kinds of helpers/names, one name a person across
-    articles), paragraphs and articles (in how many they stand together), and an example: article_id, paragraph
+
+def named_together(
+    articles: pd.DataFrame, kinds: Iterable[str] = ("person", "organisation", "country", "place")
+) -> pd.DataFrame:
+    """Pairs of names that stand in one paragraph, most often first: one row per pair.
+
+    Columns: one, one_kind, other, other_kind (names and kinds of helpers/entities, one name per person across
+    articles); paragraphs and articles (in how many they stand together); and an example: article_id, paragraph
     (numbered from 1), text.
     """
-    pairs = {}
+    pairs: dict[tuple[tuple[str, str], tuple[str, str]], list[Any]] = {}
     for (article_id, paragraph, text), present in _named(articles, kinds):
-        for one, other in combinations(sorted(present)[:NAMES_A_PARAGRAPH], 2):
+        for one, other in combinations(sorted(present)[:NAMES_PER_PARAGRAPH], 2):
             row = pairs.setdefault((one, other), [0, set(), article_id, paragraph, text])
             row[0] += 1
             row[1].add(article_id)
@@ -93,7 +100,7 @@ def named_together(articles, kinds=("person", "organisation", "country", "place"
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 
-def _named(articles, kinds):
+def _named(articles: pd.DataFrame, kinds: Iterable[str]) -> Iterator[tuple[tuple[str, int, str], set[tuple[str, str]]]]:
     """((article_id, paragraph, its text), set of (name, kind)) for each paragraph that names somebody."""
     rows, texts = [], {}
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
@@ -108,24 +115,25 @@ def _named(articles, kinds):
     people = table["kind"] == "person"
     if people.any():
         table.loc[people, "name"] = entities.unify(table[people])["name"]
-    for (article_id, paragraph), part in table.groupby(["article_id", "paragraph"], sort=False):
+    for key, part in table.groupby(["article_id", "paragraph"], sort=False):
+        article_id, paragraph = cast(tuple[str, int], key)
         found = set(zip(part["name"], part["kind"], strict=True))
         yield (article_id, paragraph, texts[article_id, paragraph]), found
 
 
-def methods(articles):
+def methods(articles: pd.DataFrame) -> str:
     """How the pages were made, as one paragraph: version, models, thresholds, the articles and a hash of them.
 
     articles: the articles table with its duplicates. The hash is the same for the same articles in any order.
     """
-    told = sha256(" ".join(sorted(articles["article_id"])).encode()).hexdigest()[:12]
+    corpus_hash = sha256(" ".join(sorted(articles["article_id"])).encode()).hexdigest()[:12]
     copies = int(articles["duplicate_of"].notna().sum())
     try:
         number = version("news-notebooks")
     except PackageNotFoundError:  # a checkout that was not installed
         number = "unknown"
     return (
-        f"Made with news-notebooks, version {number}, from {len(articles):,} articles (corpus hash {told}), "
+        f"Made with news-notebooks, version {number}, from {len(articles):,} articles (corpus hash {corpus_hash}), "
         f"{copies:,} of them duplicates that are left out. Quotes and tone by two small encoders trained for this "
         "project, sectors and numbers by word lists in data/lexicons. Statements count from a confidence of 0.5, a "
         "tone is not neutral beyond 0.33 on either side, a sector counts from a score of 0.4. Intervals are 95% "

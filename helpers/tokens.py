@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers.text import Span, document
 
-__all__ = ["Span", "paragraphs", "sentence_table", "sentences", "word_table", "words"]
+__all__ = ["Span", "paragraphs", "sentence_table", "sentences", "words"]
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -68,23 +68,6 @@ def sentence_table(articles: pd.DataFrame) -> pd.DataFrame:
         for paragraph, sentence, (start, end) in _numbered(text)
     ]
     return pd.DataFrame(rows, columns=columns).astype(_TYPES)
-
-
-def word_table(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per word (no punctuation) of the articles table.
-
-    Columns: article_id; paragraph, sentence and word, numbered from 1 within the article; start, end (offsets into the
-    article's `text`); text.
-    """
-    rows = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        numbered, at = list(_numbered(text)), 0
-        for word, (start, end) in enumerate(document(text).words, 1):
-            while numbered[at][2].end < end:
-                at += 1
-            rows.append((article_id, *numbered[at][:2], word, start, end, text[start:end]))
-    columns = ["article_id", "paragraph", "sentence", "word", "start", "end", "text"]
-    return pd.DataFrame(rows, columns=columns).astype(_TYPES | {"word": "int64"})
 
 
 _TYPES = {"article_id": "str", "text": "str"} | dict.fromkeys(["paragraph", "sentence", "start", "end"], "int64")

