@@ -1,4 +1,4 @@
-"""Who says what, about which sector, in what tone: the three analyses in one table, one row a quote.
+"""Who says what, about which sector, in what tone: the three analyses in one table, one row per quote.
 
     quotes + sectors + sentiment -> table -> by_sector, about (who speaks about whom), voices (each side against the
     reporter's own prose), one_voice (sectors where the good news has one voice only)
@@ -139,16 +139,16 @@ def rows(articles: pd.DataFrame, found: pd.DataFrame | None = None) -> pd.DataFr
     return _typed(pd.DataFrame(made, columns=list(COLUMNS)))
 
 
-def finish(made):
-    """One name a person across all rows, and the country that any of the articles states for the person."""
-    told = corrections.of(made)
-    made = told.single(told.people(made, quotes.one_name))
+def finish(made: pd.DataFrame) -> pd.DataFrame:
+    """One name per person across all rows, and the country that any of the articles states for the person."""
+    own_corrections = corrections.of(made)
+    made = own_corrections.single(own_corrections.people(made, quotes.one_name))
     stated = [
         own or entities.country_of(role) or entities.country_of(name)
         for own, role, name in zip(made["country"], made["role"], made["name"], strict=True)
     ]
     named = [entities.unless_pronoun(name) for name in made["name"]]
-    known = {}  # name -> its country, '' where the articles differ
+    known: dict[str, str] = {}  # name -> its country, '' where the articles differ
     for name, country in zip(named, stated, strict=True):
         if country and name:
             known[name] = country if known.get(name, country) == country else ""
@@ -158,33 +158,37 @@ def finish(made):
 
 
 @per_article(rows, finish)
-def table(articles):
-    """One row a quote of the articles table (article_id and text are needed; headline, outlet, published, duplicate_of
-    are used where they are there).
+def table(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row per quote of the articles table (article_id and text are needed; headline, outlet, published,
+    duplicate_of are used where they are there).
 
     Columns: article_id, headline, outlet, published; start, end (offsets of the words into the article's text); name
-    (one a person across the articles; '' where nobody is named), role, country (as the articles state them, '' where
+    (one per person across the articles; '' where nobody is named), role, country (as the articles state them, '' where
     not); side (country, else name, else 'somebody not named'); kind ('direct', 'mixed', 'indirect'); text (the words),
     words (how many); sectors (of the words, else of the sentence around them: sectors_from is 'words', 'sentence' or
     ''), strongest first, joined by '; '; label (-1, 0, 1) and score ([-1, 1]): the tone of the words; sentence_start,
     sentence_end, sentence (from the sentence where the quote begins to the one where it ends), paragraph (from 1);
     confidence ([0, 1]) that words and speaker are right; duplicate_of (the article that this one is a copy of, missing
     where it is none).
+
+    >>> text = "Exports doubled, said Ann Lee, the trade minister."
+    >>> table(pd.DataFrame({"article_id": ["a"], "text": [text]}))[["name", "role", "text"]].values.tolist()
+    [['Ann Lee', 'trade minister', 'Exports doubled']]
     """
     return finish(corrections.carry(rows(articles), articles))
 
 
-def sure(made, least=0.5):
+def sure(made: pd.DataFrame, least: float = 0.5) -> pd.DataFrame:
     """The statements whose confidence is at least this: about so many of them, or more, are right."""
     return made[made["confidence"] >= least].reset_index(drop=True)
 
 
-def stories(made):
+def stories(made: pd.DataFrame) -> pd.DataFrame:
     """The rows of articles that are no copies of another: each story counts once."""
     return made[made["duplicate_of"].isna()].reset_index(drop=True)
 
 
-def of(made, **conditions):
+def of(made: pd.DataFrame, **conditions: Any) -> pd.DataFrame:
     """The statements behind one mark of a figure: those that equal each condition, `sector` being any of theirs.
 
     of(said, name="Ann Lee", sector="trade") gives all that Ann Lee says about trade; any column of the table may be a
@@ -199,14 +203,14 @@ def of(made, **conditions):
     return made.reset_index(drop=True)
 
 
-def named(made):
+def named(made: pd.DataFrame) -> pd.DataFrame:
     """The statements whose speaker has a full name; a pronoun, a phrase or a first name alone is nobody's."""
     its = [entities.name_scope(name) == "corpus" for name in made["name"]]
     return made[pd.Series(its, index=made.index, dtype="bool")].reset_index(drop=True)  # [] would choose no columns
 
 
-def by_sector(made):
-    """One row a statement and sector of it: the columns of `table`, and sector. Those of none are left out."""
+def by_sector(made: pd.DataFrame) -> pd.DataFrame:
+    """One row per statement and sector of it: the columns of `table`, and sector. Those of none are left out."""
     split = made.assign(sector=made["sectors"].str.split(_SEPARATOR)).explode("sector", ignore_index=True)
     return split[split["sector"].fillna("") != ""].astype({"sector": "str"}).reset_index(drop=True)
 
@@ -289,8 +293,8 @@ def finish_voices(own: pd.DataFrame, made: pd.DataFrame, articles: pd.DataFrame)
     return split[["article_id", "voice", "sector", *list(PROSE)[3:]]].reset_index(drop=True)
 
 
-def one_voice(split):
-    """The sectors whose tone is good in one voice only: DataFrame with sector, voice, score (its mean), statements.
+def one_voice(split: pd.DataFrame) -> pd.DataFrame:
+    """The sectors whose tone is good in one voice only. Columns: sector, voice, score (its mean), statements.
 
     split: what `voices` gives. A voice counts from LEAST_PIECES pieces on; good is a mean above a third (the
     threshold of the tone); one good piece of another voice is enough to second it. A sector in which only one voice
@@ -303,7 +307,7 @@ def one_voice(split):
     return alone.sort_values(["score", "sector"], ascending=[False, True]).reset_index(drop=True)
 
 
-def _reporters_own(made, articles):
+def _reporters_own(made: pd.DataFrame, articles: pd.DataFrame) -> list[tuple[str, int, int, str, str]]:
     """(article_id, start, end, sentence, what is left of it without the quotes) of the stories' own prose."""
     said = {key: list(zip(group["start"], group["end"], strict=True)) for key, group in made.groupby("article_id")}
     own = []
@@ -326,7 +330,7 @@ def _reporters_own(made, articles):
     return own
 
 
-def _sectors_of(words, sentence):
+def _sectors_of(words: str, sentence: str) -> tuple[list[str], str]:
     found = [tag.sector for tag in sectors.tag(words)]
     if found:
         return found, "words"
@@ -334,9 +338,9 @@ def _sectors_of(words, sentence):
     return found, "sentence" if found else ""
 
 
-def _text(value):
+def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _typed(made):
+def _typed(made: pd.DataFrame) -> pd.DataFrame:
     return made.astype(COLUMNS)
