@@ -4,18 +4,24 @@ The models in data/models share one WordPiece vocabulary (that of all-MiniLM-L6-
 `ids` (word pieces), `mask` (1 where there is a piece), `flag` (a 0/1 mark on each piece; the model sets its meaning).
 """
 
+from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from helpers.paths import MODELS
 
+if TYPE_CHECKING:  # both take long to load, and much here needs neither
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
 CLS, SEP, UNKNOWN = 101, 102, 100
 
 
 @cache
-def tokenizer():
-    """The shared WordPiece tokenizer (tokenizers.Tokenizer); its encodings carry offsets into the given string."""
+def tokenizer() -> "Tokenizer":
+    """The shared WordPiece tokenizer; its encodings carry offsets into the given string."""
     from tokenizers import Tokenizer
 
     made = Tokenizer.from_file(str(MODELS / "tokenizer.json"))
@@ -25,7 +31,7 @@ def tokenizer():
 
 
 @cache
-def session(name):
+def session(name: str) -> "InferenceSession":
     """The ONNX session of data/models/<name>.onnx.
 
     One thread: work is spread over articles, not inside a sentence, and one thread's sums come in one order.
@@ -46,18 +52,18 @@ def session(name):
     )
 
 
-def run(name, sequences):
+def run(name: str, sequences: Sequence[tuple[Sequence[int], Sequence[int]]]) -> list[tuple[np.ndarray, ...]]:
     """The model's outputs for many sequences, in their order.
 
     sequences: a list of (ids, flags), two lists of integers of the same length, [CLS] and [SEP] included.
-    Returns a list with one tuple of arrays a sequence, one array for each output of the model, laid out as the model's
+    Returns a list with one tuple of arrays per sequence, one array for each output of the model, laid out as the model's
     without the first axis (the batch).
 
-    One sequence a run: int8 activations are scaled by the range of the whole tensor, so that in a batch a sentence's
+    One sequence per run: int8 activations are scaled by the range of the whole tensor, so that in a batch a sentence's
     numbers would depend on its neighbours. On one core a batch is no faster; equal sequences are run once.
     """
     model, made = session(name), {}
-    takes = {one.name for one in model.get_inputs()}  # with one sequence a run a model may do without the mask
+    takes = {one.name for one in model.get_inputs()}  # with one sequence per run a model may do without the mask
     for ids, flags in sequences:
         key = (tuple(ids), tuple(flags))
         if key not in made:

@@ -44,7 +44,7 @@ Paths = str | os.PathLike | Iterable[str | os.PathLike]
 class Corpus(NamedTuple):
     """What `read` gives: two DataFrames.
 
-    articles, one row an article in the order of the files:
+    articles, one row per article in the order of the files:
         article_id    twelve hexadecimal digits made from headline and text (before repeated boilerplate is cut): the
                       same on every machine and in every folder (a second article with the same headline and text has
                       '-2' behind it)

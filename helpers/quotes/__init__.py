@@ -64,7 +64,7 @@ def extract(text):
 
 
 def rows(articles):
-    """`quote_table` article by article: names are not yet one a person across articles (`finish` does that)."""
+    """`quote_table` article by article: names are not yet one per person across articles (`finish` does that)."""
     articles = english(articles)
     made, ids, texts = [], articles["article_id"].tolist(), articles["text"].tolist()
     places = articles["dateline"].tolist() if "dateline" in articles else [""] * len(ids)
