@@ -56,8 +56,8 @@ def run(name: str, sequences: Sequence[tuple[Sequence[int], Sequence[int]]]) -> 
     """The model's outputs for many sequences, in their order.
 
     sequences: a list of (ids, flags), two lists of integers of the same length, [CLS] and [SEP] included.
-    Returns a list with one tuple of arrays per sequence, one array for each output of the model, laid out as the model's
-    without the first axis (the batch).
+    Returns a list with one tuple of arrays per sequence, one array for each output of the model, laid out as
+    the model's without the first axis (the batch).
 
     One sequence per run: int8 activations are scaled by the range of the whole tensor, so that in a batch a sentence's
     numbers would depend on its neighbours. On one core a batch is no faster; equal sequences are run once.
