@@ -9,6 +9,7 @@ widened for the number of things compared (Bonferroni), since one of many is alw
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from statistics import NormalDist
 
 import numpy as np
@@ -50,8 +51,12 @@ def count(number: int, things: str) -> str:
 
 
 def percent(share: float) -> str:
-    """'12%', 'under 1%'."""
-    return "under 1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"
+    """'12%', 'under 1%': rounded as Plotly rounds the shares that `charts.display` hands it, halves up.
+
+    >>> percent(0.125), percent(0.17496), percent(0.0049)
+    ('13%', '18%', 'under 1%')
+    """
+    return "under 1%" if 0 < share < 0.005 else f"{floor(100 * round(float(share), 4) + 0.5)}%"
 
 
 def tone(score: float) -> str:
@@ -127,7 +132,7 @@ def leading(
     named, left = rows[rows["enough"]], rows.loc[rows[by] == last, "share"].sum()
     rest, total = f"; {percent(left)} {last}" if left else "", rows["total"].sum()
     if len(rows) == 1 and len(named):
-        return _found(f"{_capital(named[by].iloc[0])} {verb} all of the {of}", table, of, total)
+        return _found(f"{capital(named[by].iloc[0])} {verb} all of the {of}", table, of, total)
     if left > 0.999:
         return _found(f"Nothing to rank: all {of} {last}", table, of, total, clear=False)
     if named.empty or (least(table) > 1 and named["share"].iloc[0] < LEAST_SHARE):
@@ -137,7 +142,7 @@ def leading(
         none = f"none of the {things} is in {least(table)} articles"
         return _found(f"Nothing stands out: {told if len(named) else none}", table, of, total, clear=False)
     second = [f", {name} {percent(share)}" for name, share in named[[by, "share"]].values[1:2] if share >= LEAST_SHARE]
-    first = f"{_capital(named[by].iloc[0])} {verb} {percent(named['share'].iloc[0])} of the {of}"
+    first = f"{capital(named[by].iloc[0])} {verb} {percent(named['share'].iloc[0])} of the {of}"
     return _found(first + "".join(second) + rest, table, of, total)
 
 
@@ -152,7 +157,7 @@ def widespread(
         told = f"{count(len(rows), things)}, {len(named):,} of them in {least(table)} or more articles"
         return _found(f"No one stands out: {told}", table, of, total, clear=False)
     first = named.iloc[0]
-    told = f"{_capital(first[by])} {verb} {first['articles']:,} of {count(articles, 'articles')}"
+    told = f"{capital(first[by])} {verb} {first['articles']:,} of {count(articles, 'articles')}"
     told += f", with {percent(first['share'])} of the {of}"
     for second in named[1:2].to_dict("records"):
         told += f"; {second[by]} in {second['articles']:,} ({percent(second['share'])})"
@@ -182,7 +187,7 @@ def pair(table: pd.DataFrame, row: str, column: str, *, link="on", of="statement
         return _found(f"Nothing stands out: {told}", table, of, clear=False)
     first = enough.iloc[0]
     where = f"{first['n']:,} of {count(first['all'], of)}, in {count(first['articles'], 'articles')}"
-    return _found(f"{_capital(first[row])} {link} {first[column]}: {where}", table, of)
+    return _found(f"{capital(first[row])} {link} {first[column]}: {where}", table, of)
 
 
 def difference(
@@ -195,10 +200,10 @@ def difference(
         return _found(f"Nothing to compare: not both of {first} and {second} are heard", both, of, clear=False)
     one, other = (tone(both.loc[both[by] == name, value].mean()) for name in (first, second))
     if least(both) == 1:
-        told = f"{_capital(first)} {one}, {second} {other}: too few articles to call it a difference"
+        told = f"{capital(first)} {one}, {second} {other}: too few articles to call it a difference"
         return _found(told, both, of, clear=False)
     low, high = np.quantile(_resampled(both, by, value, first) - _resampled(both, by, value, second), [0.025, 0.975])
-    told, same = f"{_capital(first)} {says.format('more' if low > 0 else 'less')} {second}", low <= 0 <= high
+    told, same = f"{capital(first)} {says.format('more' if low > 0 else 'less')} {second}", low <= 0 <= high
     told = f"No difference between {first} and {second} that these articles can show" if same else told
     numbers = f"({one} and {other}; 95% interval of the difference {tone(low)} to {tone(high)})"
     return _found(f"{told} {numbers}", both, of, clear=not same)
@@ -228,7 +233,7 @@ def extremes(
     sure = rows[(rows["mean"] - overall).abs() > wider * rows["plus"]]
     ends = ("more", sure[sure["mean"] > overall].tail(1)), ("less", sure[sure["mean"] < overall].head(1))
     told = [f"{way} favourable toward {end[by].iloc[0]} ({tone(end['mean'].iloc[0])})" for way, end in ends if len(end)]
-    among = f"of {len(names)} {things} with at least {share:.0%} of the {of} each"
+    among = f"of {len(names)} {things} with at least {percent(share)} of the {of} each"
     sentence = f"{says} is clearly {' and '.join(told)} than on average ({tone(overall)}), {among}"
     none = f"No one stands out: {among} none is clearly off the mean ({tone(overall)})"
     return _found(sentence if told else none, table, of, clear=bool(told))
@@ -302,7 +307,7 @@ def trend(table: pd.DataFrame, by: str, weight: str, step: str, *, last: str = "
         return _found(f"No clear change: the mix of the {of} stays about the same", ends, of, ends[weight].sum(), False)
     k = int(np.argmax(np.abs(change) * clear))
     course = f"from {percent(early[k])} of the {of} {before} to {percent(late[k])} {after}"
-    told = f"{_capital(rows[by][k])} {'rises' if change[k] > 0 else 'falls'} {course}"
+    told = f"{capital(rows[by][k])} {'rises' if change[k] > 0 else 'falls'} {course}"
     return _found(told, ends, of, ends[weight].sum())
 
 
@@ -321,8 +326,20 @@ def share_gap(
         )
         return _found(told, both, of, total, clear=False)
     k = int(np.argmax(np.abs(other - one) * clear))
-    told = f"{_capital(rows[by][k])} gets {percent(one[k])} of the {of} in {first}, {percent(other[k])} in {second}"
+    told = f"{capital(rows[by][k])} gets {percent(one[k])} of the {of} in {first}, {percent(other[k])} in {second}"
     return _found(told, both, of, total)
+
+
+def distinctive(words: pd.DataFrame, by: str, table: pd.DataFrame, beyond: float = 2) -> Finding:
+    """The most distinctive word of each of three groups: 'Most distinctive: "rupee" in Bloomberg, 14 times; ...'.
+
+    words: what `overview.distinctive_words(table, by)` gives. A word counts beyond a weight of two, in enough articles.
+    """
+    clear = words[(words["weight"] > beyond) & (words["articles"] >= least(table))]
+    clear = clear.sort_values(["weight", "word"], ascending=[False, True]).drop_duplicates(by).head(3)
+    told = [f"“{row['word']}” in {row[by]}, {count(row['count'], 'times')}" for row in clear.to_dict("records")]
+    none = f"No word is clearly distinctive, of {count(table[by].nunique(), 'groups')}"
+    return _found(f"Most distinctive: {'; '.join(told)}" if told else none, table, "articles", clear=bool(told))
 
 
 def only_in(table: pd.DataFrame, group: str, by: str, first: str, second: str, of: str = "statements") -> Finding:
@@ -341,7 +358,7 @@ def only_in(table: pd.DataFrame, group: str, by: str, first: str, second: str, o
         return _found(
             f"No one is quoted often in one of {first} and {second} and never in the other", both, of, clear=False
         )
-    return _found(_capital("; ".join(told)), both, of)
+    return _found(capital("; ".join(told)), both, of)
 
 
 def found(sentence: str, table: pd.DataFrame, of: str, n: float | None = None) -> Finding:
@@ -389,5 +406,6 @@ def _error(group: pd.DataFrame, value: str) -> float:
     return _resampled(group.assign(all=""), "all", value, "").std() * (k / (k - 1)) ** 0.5 if k > 1 else np.inf
 
 
-def _capital(name: object) -> str:
+def capital(name: object) -> str:
+    """The text with a capital first letter, the others as they are."""
     return str(name)[:1].upper() + str(name)[1:]

@@ -33,36 +33,39 @@ def sizes(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article_id", "paragraphs", "sentences", "words"])
 
 
-def distinctive_words(articles: pd.DataFrame, top: int = 8, least: int = 2) -> pd.DataFrame:
-    """The words that set each article apart from the others taken together; no rows for a single article.
+def distinctive_words(articles: pd.DataFrame, by: str = "article_id", top: int = 8, least: int = 2) -> pd.DataFrame:
+    """The words that set each group of articles apart from the others taken together; no rows for a single group.
 
-    At most `top` words per article, strongest first, each of three letters or more, `least` times or more in the
-    article, and no word of grammar or of reporting (those set no article apart, however few articles share them out).
+    by: the column that makes a group. At most `top` words per group, strongest first, each of three letters or more,
+    `least` times or more in the group, and no word of grammar or of reporting (those set no group apart, however few
+    articles share them out).
 
-    Columns: article_id; word (in its most usual spelling); count (in this article); elsewhere (in all others); weight
-    (z-score of the log-odds, above 0).
+    Columns: the group, under the name of its column; word (in its most usual spelling); count (in this group); articles
+    (of this group that have it); elsewhere (count in all others); weight (z-score of the log-odds, above 0).
 
     >>> two = pd.DataFrame({"article_id": ["a", "b"], "text": ["Wheat rose. Wheat fell.", "Steel rose. Steel fell."]})
     >>> distinctive_words(two)["word"].tolist()
     ['Wheat', 'Steel']
     """
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    held: dict[str, Counter[str]] = defaultdict(Counter)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+    for group, text in zip(articles[by], articles["text"], strict=True):
         found = [text[start:end] for start, end in tokens.words(text)]
         found = [word for word in found if len(word) > 2 and word.replace("-", "").isalpha()]
-        counts[article_id] = Counter(word.lower() for word in found)
         for word in found:
             spellings[word.lower()][word] += 1
+        counts[group].update(word.lower() for word in found)
+        held[group].update({word.lower() for word in found})
     total = sum(counts.values(), Counter[str]())
     rows = []
-    for article_id, own in counts.items() if len(counts) > 1 else ():
+    for group, own in counts.items() if len(counts) > 1 else ():
         weights = _log_odds(own, total, least)
         for word, weight in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:top]:
             if weight > 0:
                 usual = min(spellings[word].items(), key=lambda pair: (-pair[1], pair[0]))[0]
-                rows.append((article_id, usual, own[word], total[word] - own[word], weight))
-    return pd.DataFrame(rows, columns=["article_id", "word", "count", "elsewhere", "weight"])
+                rows.append((group, usual, own[word], held[group][word], total[word] - own[word], weight))
+    return pd.DataFrame(rows, columns=[by, "word", "count", "articles", "elsewhere", "weight"])
 
 
 def _log_odds(own: Counter[str], total: Counter[str], least: int) -> dict[str, float]:
@@ -83,7 +86,7 @@ def named_together(
 ) -> pd.DataFrame:
     """Pairs of names that stand in one paragraph, most often first: one row per pair.
 
-    Columns: one, one_kind, other, other_kind (names and kinds of helpers/entities, one name per person across
+    Columns: first, first_kind, second, second_kind (names and kinds of helpers/entities, one name per person across
     articles); paragraphs and articles (in how many they stand together); and an example: article_id, paragraph
     (numbered from 1), text.
     """
@@ -94,9 +97,9 @@ def named_together(
             row[0] += 1
             row[1].add(article_id)
     rows = [(*one, *other, row[0], len(row[1]), *row[2:]) for (one, other), row in pairs.items()]
-    columns = ["one", "one_kind", "other", "other_kind", "paragraphs", "articles", "article_id", "paragraph", "text"]
-    order = ["paragraphs", "articles", "one", "other"]
-    table = pd.DataFrame(rows, columns=columns)
+    columns = ["first", "first_kind", "second", "second_kind", "paragraphs", "articles"]
+    order = ["paragraphs", "articles", "first", "second"]
+    table = pd.DataFrame(rows, columns=[*columns, "article_id", "paragraph", "text"])
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 

@@ -1,7 +1,7 @@
 """Who says what, about which sector, in what tone: the three analyses in one table, one row per quote.
 
     quotes + sectors + sentiment -> table -> by_sector, about (who speaks about whom), voices (each side against the
-    reporter's own prose), one_voice (sectors where the good news has one voice only)
+    reporter's own prose)
 
 A copy of a story (`duplicate_of`) is in the table and marked; `stories` leaves copies out, and what is counted in the
 notebooks goes through it.
@@ -26,7 +26,6 @@ __all__ = [
     "finish",
     "named",
     "of",
-    "one_voice",
     "rows",
     "stories",
     "sure",
@@ -85,7 +84,6 @@ PROSE = {
 REPORTER = "the reporter"
 NOBODY = "somebody not named"
 LEAST_WORDS = 4  # shorter leftovers of a sentence ('he said') have no tone of their own
-LEAST_PIECES = 2  # so many statements make a voice: one sentence is no pattern
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘’‚‹›](?!\w)")  # an apostrophe stands beside a letter
 _SEPARATOR = "; "
 
@@ -262,7 +260,8 @@ def voices(made: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
     made: the statements of these articles. Columns: article_id, voice ('the reporter', or the statement's side),
     sector, label, score (tone), start, end (offsets into the article's text), text, sentence. What a reporter writes
-    around a quote in the same sentence is the reporter's from LEAST_WORDS words on. Copies of a story are left out.
+    around a quote in the same sentence is the reporter's from LEAST_WORDS words on. Copies of a story are left out, and
+    statements that are not `sure`: whose words they are is not known.
     """
     return finish_voices(prose(made, articles), made, articles)
 
@@ -286,25 +285,11 @@ def finish_voices(own: pd.DataFrame, made: pd.DataFrame, articles: pd.DataFrame)
     once = set(articles["article_id"])
     if "duplicate_of" in articles:
         once -= set(articles.loc[articles["duplicate_of"].notna(), "article_id"])
-    parts = [stories(made).rename(columns={"side": "voice"})[list(PROSE)], own]
+    parts = [sure(stories(made)).rename(columns={"side": "voice"})[list(PROSE)], own]
     split = by_sector(pd.concat([part[part["article_id"].isin(once)] for part in parts], ignore_index=True))
     order = {article_id: k for k, article_id in enumerate(articles["article_id"])}
     split = split.assign(place=split["article_id"].map(order)).sort_values(["place", "start", "sector"], kind="stable")
     return split[["article_id", "voice", "sector", *list(PROSE)[3:]]].reset_index(drop=True)
-
-
-def one_voice(split: pd.DataFrame) -> pd.DataFrame:
-    """The sectors whose tone is good in one voice only. Columns: sector, voice, score (its mean), statements.
-
-    split: what `voices` gives. A voice counts from LEAST_PIECES pieces on; good is a mean above a third (the
-    threshold of the tone); one good piece of another voice is enough to second it. A sector in which only one voice
-    is heard at all is there as well, if that voice is good.
-    """
-    means = split.groupby(["sector", "voice"])["score"].agg(["mean", "size"]).reset_index()
-    good = means[means["mean"] > sentiment.THRESHOLD]
-    alone = good[~good["sector"].duplicated(keep=False) & (good["size"] >= LEAST_PIECES)]
-    alone = alone.rename(columns={"mean": "score", "size": "statements"})
-    return alone.sort_values(["score", "sector"], ascending=[False, True]).reset_index(drop=True)
 
 
 def _reporters_own(made: pd.DataFrame, articles: pd.DataFrame) -> list[tuple[str, int, int, str, str]]:

@@ -61,7 +61,6 @@ def test_the_middle_of_the_tone_scale_is_a_neutral_grey():
 
 def test_the_twenty_sectors_each_have_a_colour_of_their_own():
     assert len(charts.SECTOR) == len(set(charts.SECTOR.values())) == 20
-    assert charts.sector_colour("fashion") == charts.OTHERS
 
 
 def test_a_speaker_keeps_the_colour_of_the_first_appearance():
@@ -99,15 +98,6 @@ def test_labels_are_unique_so_that_no_two_bars_become_one(names):
     assert len(set(labels.values())) == len(labels)
 
 
-def test_hover_text_is_wrapped_cut_and_says_where_it_stands():
-    hover = charts.hover("word " * 400, "Bridge opens, paragraph 3")
-    lines = hover.split("<br>")
-    assert all(len(line) <= 80 for line in lines[:-1])
-    assert lines[-2].endswith("…")
-    assert lines[-1] == "<i>Bridge opens, paragraph 3</i>"
-    assert "<script" not in charts.hover(ATTACK, ATTACK)
-
-
 @given(anything, st.lists(st.tuples(st.integers(0, 320), st.integers(0, 320)), max_size=8))
 def test_marks_change_nothing_of_the_text(text, spans):
     html = charts.mark(text, spans).html()
@@ -138,13 +128,6 @@ def test_a_table_shows_marks_counts_the_rest_and_says_when_there_is_nothing():
     assert shown.html.count("<mark") == 20
     assert "and 10 more rows" in shown.html and "and 10 more rows" in shown.plain
     assert charts.table(frame.head(0), empty="no quotes in these articles").plain == "no quotes in these articles"
-
-
-def test_top_n_keeps_the_total_and_breaks_ties_by_name():
-    frame = pd.DataFrame({"name": list("fbacde"), "quotes": [1, 2, 2, 3, 1, 1]})
-    top = charts.top_n(frame, 3, "name", "quotes")
-    assert list(top.itertuples(index=False, name=None)) == [("c", 3), ("a", 2), ("b", 2), ("the others (3)", 3)]
-    assert len(charts.top_n(frame, 5, "name", "quotes")) == 6
 
 
 def test_sentences_are_escaped():

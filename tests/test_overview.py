@@ -28,10 +28,16 @@ def test_words_that_set_an_article_apart_are_frequent_here_and_rare_elsewhere(ta
     assert (found["weight"] > 0).all()
     assert not set(found["word"]) & {"The", "said"}
     assert overview.distinctive_words(table.head(1)).empty
+    twice = pd.concat([table, table.assign(article_id=["b1", "b2"])]).assign(place=["hill", "town"] * 2)
+    by_place = overview.distinctive_words(twice, by="place").drop_duplicates("place")
+    assert by_place[["place", "word", "count", "articles"]].values.tolist() == [
+        ["hill", "river", 4, 2],
+        ["town", "bridge", 4, 2],
+    ]
 
 
 def test_names_of_one_paragraph_are_paired_across_articles(table):
-    pairs = overview.named_together(table).set_index(["one", "other"])
+    pairs = overview.named_together(table).set_index(["first", "second"])
     khan = pairs.loc[("Imran Khan", "Pakistan")]
     assert (khan["paragraphs"], khan["articles"], khan["paragraph"]) == (2, 2, 1)
     assert pairs.loc[("Imran Khan", "Nawaz Sharif"), "paragraphs"] == 2

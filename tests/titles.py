@@ -1,8 +1,7 @@
 """Recompute the titles of the figures of 01 to 05 with plain pandas: `python tests/titles.py FOLDER` (articles).
 
 The notebooks run on the folder in this process; the titles are those that they show. Nothing of helpers.findings is
-used to recompute, and the bootstrap has another seed. A line per title; exit status 1 where one is not borne out. Not
-recomputed: the distinctive words and the pairs of names of 01, and the amounts of 05.
+used to recompute, and the bootstrap has another seed. A line per title; exit status 1 where one is not borne out.
 """
 
 import os
@@ -15,7 +14,7 @@ import pandas as pd
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from helpers import notebooks
+from helpers import notebooks, tokens
 
 Told = Iterator[tuple[str, bool]]
 NOTHING = re.compile(r"^(?:No |Nothing|None|There |.*: too few)")
@@ -68,6 +67,8 @@ def articles(names: Names) -> Told:
     yield title, all(told) and (not len(days) or title.startswith(f"{len(days):,} article"))
     yield leads(names.first_outlet, names.of_outlets, "outlet", last="without an outlet")
     yield leads(names.places, names.filed, "dateline", last="without a dateline")
+    yield distinctive(names.distinct, names.groups, names.BY)
+    yield paired(names.together, names.stories)
 
 
 def sentiment(names: Names) -> Told:
@@ -76,6 +77,9 @@ def sentiment(names: Names) -> Told:
     yield shifts(names.arc, table, "part")
     if names.dated["later"].nunique() == 2:
         yield shifts(names.change, names.dated, "later")
+    of_one = table[table["headline"] == names.ARTICLE]["label"]
+    told = f": {(of_one == 1).sum()} positive, {(of_one == -1).sum()} negative of {len(of_one):,} sentence"
+    yield str(names.called), told in str(names.called)
     yield extremes(names.favour, names.targets, "name")
     yield extremes(names.own, names.targets[names.targets["speaker"] == ""], "name")
     theirs = np.where(table["vader"] >= 0.05, 1, np.where(table["vader"] <= -0.05, -1, 0))
@@ -88,7 +92,7 @@ def quotes(names: Names) -> Told:
     said, texts = names.found, names.stories["text"].str.len()
     share = (said["end"] - said["start"]).sum() / texts.sum()
     title = str(names.filled)
-    yield title, title.startswith(f"{len(said):,} quote") and f"{100 * share:.0f}%" in title
+    yield title, title.startswith(f"{len(said):,} quote") and f"{_percent(share)}" in title
     yield spread(names.heard, names.named)
     yield leads(names.which, names.cues, "verb")
     yield _numbers(names.sureness, (said["confidence"] >= 0.8).sum(), len(said), 0.8, (said["confidence"] < 0.5).sum())
@@ -107,6 +111,8 @@ def sectors(names: Names) -> Told:
     middle_day = dated.drop_duplicates("article_id")["published"].median()
     yield trends(names.over_time, dated.assign(late=dated["published"] > middle_day))
     yield leads(names.finding, names.own, "sector", "words", last="untagged")
+    its = table.loc[(table["headline"] == names.ARTICLE) & (table["sector"] != "untagged"), "sector"].nunique()
+    yield str(names.called), str(names.called).startswith(f"{its} sector")
 
 
 def who_says_what(names: Names) -> Told:
@@ -117,6 +123,7 @@ def who_says_what(names: Names) -> Told:
     yield pairs(names.on_whom, names.about, "name", "target", "about")
     yield extremes(names.favour, names.about, "target")
     yield leads(names.busiest, names.dated, "period")
+    yield amounts(names.numbers, names.several, dict(names.tables.articles[["article_id", "text"]].values))
     title, table = str(names.alone), names.of_sides
     if found := re.match(r"Only one side is positive about (\w+): (.+) \((\S+) in (\d+)\)", title):
         sector, side, mean, n = found.groups()
@@ -177,6 +184,56 @@ def pairs(finding, table: pd.DataFrame, row: str, column: str, link: str) -> tup
         for (one, other), line in zip(best.index, best.itertuples(), strict=True)
     ]
     return title, any(title.startswith(begin[:1].upper() + begin[1:]) and end in title for begin, end in told)
+
+
+def distinctive(finding, table: pd.DataFrame, by: str) -> tuple[str, bool]:
+    """'Most distinctive: “rupee” in Bloomberg, 14 times; ...': beyond 2 by the log-odds, counted again."""
+    title = str(finding)
+    found = [
+        (group, article, text[start:end].lower())
+        for group, article, text in table[[by, "article_id", "text"]].values
+        for start, end in tokens.words(text)
+    ]
+    found = pd.DataFrame(found, columns=["group", "article", "word"])
+    found = found[found["word"].str.fullmatch(r"(?=.{3})[^\W\d_]+(-[^\W\d_]+)*-*|-[\w-]+")]
+    told = re.findall(r"“(.+?)” in (.+?), ([\d,]+) times?(?:; |$)", title)
+    for word, group, times in told:
+        mine = found["group"].map(lambda name, group=group: str(name).startswith(group.rstrip("…")))
+        its, words = found[found["word"] == word.lower()], len(found)
+        prior, inside = 500 * len(its) / words, mine[its.index].sum()
+        odds = [
+            np.log((n + prior) / (size + 500 - n - prior))
+            for n, size in ((inside, mine.sum()), (len(its) - inside, words - mine.sum()))
+        ]
+        weight = (odds[0] - odds[1]) / np.sqrt(1 / (inside + prior) + 1 / (len(its) - inside + prior))
+        held = its.loc[mine[its.index], "article"].nunique()
+        if f"{inside:,}" != times or weight <= 2 or held < _least(table):
+            return title, False
+    return title, bool(told) or bool(NOTHING.match(title))
+
+
+def paired(finding, stories: pd.DataFrame) -> tuple[str, bool]:
+    """'A and B share 12 paragraphs in 5 articles': so many articles hold the last word of each, at least."""
+    title = str(finding)
+    if not (found := re.match(r"(.+) and (.+) share ([\d,]+) paragraphs? in ([\d,]+) articles?$", title)):
+        return title, bool(NOTHING.match(title))
+    *names, paragraphs, held = found.groups()
+    with_both = stories["text"].map(lambda text: all(name.split()[-1].lower() in text.lower() for name in names))
+    enough = with_both.sum() >= int(held.replace(",", "")) >= _least(stories)
+    return title, enough and int(paragraphs.replace(",", "")) >= int(held.replace(",", ""))
+
+
+def amounts(finding, several: pd.DataFrame, texts: dict) -> tuple[str, bool]:
+    """'Loan, Kenya: $3 million, planned; $2 million, actual': of one quantity, as they stand in its articles."""
+    title, table = str(finding), several.assign(name=several["quantity"].astype("str").str.lower())
+    if NOTHING.match(title) or "amounts" in title:
+        return leads(finding, several, "quantity")
+    its = table[[title.lower().startswith(f"{name}: ") for name in table["name"]]]
+    told = title[len(its["name"].iloc[0]) + 2 :].split("; ") if len(its) else []
+    stands = all(texts[row.article_id][row.start : row.end] == row.text for row in its.itertuples())
+    return title, bool(told) and set(told) <= set(its["as given"]) and stands and _least(table) <= its[
+        "article_id"
+    ].nunique()
 
 
 def differs(finding, table: pd.DataFrame, by: str, value: str, first: str, second: str) -> tuple[str, bool]:
@@ -247,7 +304,7 @@ def _least(table: pd.DataFrame) -> int:
 
 
 def _percent(share: float) -> str:
-    return "under 1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"
+    return "under 1%" if 0 < share < 0.005 else f"{int(100 * round(share, 4) + 0.5)}%"  # halves up, as Plotly has it
 
 
 def _tone(mean: float) -> str:

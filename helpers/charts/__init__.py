@@ -24,13 +24,12 @@ from helpers.charts.palette import (
     TONE_NAME,
     TONE_SCALE,
     colours,
-    sector_colour,
 )
 from helpers.charts.periods import UNITS, day_text, every, period, period_text, unit_of
 from helpers.charts.prepare import display, fold, marked
 from helpers.charts.style import setup
-from helpers.charts.tables import Shown, say, sayings, show, table, top_n
-from helpers.charts.text import Marked, clean, escape, hover, labels, mark, shorten, wrap
+from helpers.charts.tables import Shown, say, sayings, show, table
+from helpers.charts.text import Marked, clean, escape, labels, mark, shorten, wrap
 
 __all__ = [
     "AMOUNT",
@@ -55,7 +54,6 @@ __all__ = [
     "every",
     "finish",
     "fold",
-    "hover",
     "labels",
     "mark",
     "marked",
@@ -65,14 +63,12 @@ __all__ = [
     "period_text",
     "say",
     "sayings",
-    "sector_colour",
     "setup",
     "shares",
     "shorten",
     "show",
     "table",
     "timeline",
-    "top_n",
     "unit_of",
     "wrap",
 ]

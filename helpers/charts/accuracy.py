@@ -6,6 +6,8 @@ mean is told in helpers/training/benchmark.py.
 
 import pandas as pd
 
+from helpers.findings import percent
+
 OURS, PARSER = "this project", "textacy"
 FEW = 10  # a step of the reliability curve with fewer answers says nothing
 SPEEDS = ("articles a second", "sentences a second", "texts a second")
@@ -111,11 +113,9 @@ def thresholds(curve: pd.DataFrame, analysis: str) -> pd.DataFrame:
 
 def share_right(curve: pd.DataFrame, analysis: str, confidence: pd.Series) -> float:
     """The share of answers of these confidences that is right if they behave like those measured; NaN without any."""
-    table = (
-        curve[curve["analysis"] == analysis]
-        .groupby("low")[["answers", "right"]]
-        .apply(lambda step: (step["answers"] * step["right"]).sum() / step["answers"].sum(), include_groups=False)
-    )
+    table = curve[curve["analysis"] == analysis]
+    sums = table.assign(right=table["answers"] * table["right"]).groupby("low")[["right", "answers"]].sum()
+    table = sums["right"] / sums["answers"]
     if table.empty or confidence.empty:
         return float("nan")
     steps = (confidence * 10).astype(int).clip(0, 9) / 10
@@ -179,8 +179,8 @@ def findings(benchmarks: pd.DataFrame, curve: pd.DataFrame) -> list[str]:
     kept = thresholds(curve, "quotes")
     for row in kept[kept["right"] >= 0.9].head(1).itertuples():
         said.append(
-            f"Quotes of confidence {row.threshold:.1f} and more are right {row.right:.0%} of the time; "
-            f"they are {row.kept:.0%} of all quotes."
+            f"Quotes of confidence {row.threshold:.1f} and more are right {percent(float(row.right))} of the time; "
+            f"they are {percent(float(row.kept))} of all quotes."
         )
     return said
 

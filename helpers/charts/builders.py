@@ -92,7 +92,7 @@ def shares(
         index=articles.index, columns=[name for name in dict.fromkeys(named.values()) if name in words]
     )
     share = words.div(words.sum(axis=1).replace(0, 1), axis=0)[(articles >= least).to_numpy()]
-    long = share.T.stack().rename("share").reset_index()
+    long = share.reset_index().melt(x, var_name=by, value_name="share")
     figure = px.bar(display(long), x=x, y="share", color=by, color_discrete_map=painted(paint))
     figure.update_layout(bargap=0.08).update_yaxes(range=[0, 1.08], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
     return _numbers(figure, articles * 0 + 1.0, articles, (unit or unit_of(table[x])) if dates else None)
@@ -100,7 +100,8 @@ def shares(
 
 def painted(paint: Mapping | None) -> dict:
     """Colours by name as colours by the labels that `display` makes of the names, for color_discrete_map."""
-    return {label: paint[name] for name, label in labels(paint or {}, 34).items()}
+    paint = paint or {}
+    return {label: paint[name] for name, label in labels(paint, 34).items()}
 
 
 def _numbers(figure: go.Figure, heights: pd.Series, numbers: pd.Series, unit: str | None) -> go.Figure:
@@ -109,6 +110,6 @@ def _numbers(figure: go.Figure, heights: pd.Series, numbers: pd.Series, unit: st
         x=heights.index, y=heights, text=[f"{int(n):,}" for n in numbers], mode="text", textposition="top center",
         textfont={"size": 9, "color": QUIET}, showlegend=False, hoverinfo="skip",
     )  # fmt: skip
-    if unit in ("M", "Q", "Y"):
-        figure.update_traces(xperiod={"M": "M1", "Q": "M3", "Y": "M12"}[unit], xperiodalignment="middle")
+    if months := {"M": "M1", "Q": "M3", "Y": "M12"}.get(unit or ""):
+        figure.update_traces(xperiod=months, xperiodalignment="middle")
     return figure

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from html import unescape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,13 +28,17 @@ def finish(
     if support:
         title += f'<br><span style="font-size:12px;color:{QUIET}">{wrap(support, 110)}</span>'
     top = 22 + 24 * title.count("<br>") + 18
-    meta = {"finding": clean(str(finding)), "support": clean(support), "description": _read_out(description)}
+    meta: dict[str, Any] = {
+        "finding": clean(str(finding)),
+        "support": clean(support),
+        "description": _read_out(description),
+    }
     if of:
         meta["of"] = dict(of) if isinstance(of, Mapping) else links.of(*of)
     figure.update_layout(
         title_text=title, meta=meta, legend_title_text="", margin={"t": top, "l": 24, "r": 32, "b": 56}
     )
-    if not any(_points(trace) for trace in figure.data):
+    if not any(_points(trace) for trace in _traces(figure)):
         figure.update_layout(height=top + 24, showlegend=False, margin_b=10)
         return figure.update_xaxes(visible=False).update_yaxes(visible=False)
     figure.for_each_annotation(lambda note: note.update(text=note.text.partition("=")[2] or note.text))  # facets
@@ -45,7 +50,11 @@ def finish(
     return _legend(figure.update_layout(height=max(260, top + height)), top, rows)
 
 
-def _points(trace: object) -> int:
+def _traces(figure: go.Figure) -> list[Any]:
+    return list(figure.data)
+
+
+def _points(trace: Any) -> int:
     values = trace.z if trace.type == "heatmap" else trace.y if trace.y is not None else trace.x
     return 0 if values is None else len(values)
 
@@ -55,22 +64,22 @@ def _rows(figure: go.Figure) -> list:
     fixed = figure.layout.yaxis.categoryarray
     if fixed is not None:
         return list(fixed)[::-1]
-    values = (value for trace in figure.data for value in (() if trace.y is None else trace.y))
+    values = (value for trace in _traces(figure) for value in (() if trace.y is None else trace.y))
     return list(dict.fromkeys(value for value in values if isinstance(value, str)))
 
 
 def _category_axes(figure: go.Figure, rows: list) -> None:
     """Labels stay labels ('2024-05' would make a date axis), from top to bottom, with room for the outer marks."""
-    if rows and figure.data[0].type != "heatmap":  # of a heat map the text would not move along
+    if rows and _traces(figure)[0].type != "heatmap":  # of a heat map the text would not move along
         ordered = {} if figure.layout.yaxis.categoryorder else {"categoryorder": "array", "categoryarray": rows[::-1]}
         figure.update_yaxes(type="category", range=[-0.6, len(rows) - 0.4], **ordered)
-    if any(trace.x is not None and len(trace.x) and isinstance(trace.x[0], str) for trace in figure.data):
+    if any(trace.x is not None and len(trace.x) and isinstance(trace.x[0], str) for trace in _traces(figure)):
         figure.update_xaxes(type="category", tickangle=-40 if rows else None)
 
 
 def _legend(figure: go.Figure, top: int, rows: list) -> go.Figure:
     """One line above the figure where names are few and short, else at its right; none where it repeats the axis."""
-    drawn = [trace for trace in figure.data if trace.name and trace.showlegend is not False]
+    drawn = [trace for trace in _traces(figure) if trace.name and trace.showlegend is not False]
     names = list(dict.fromkeys(unescape(trace.name) for trace in drawn))
     if not names or set(names) <= {unescape(row) for row in rows}:
         return figure.update_layout(showlegend=False)

@@ -60,8 +60,3 @@ def colours(names: Iterable[str]) -> dict[str, str]:
         if name not in found:
             found[name] = SERIES[len(found)] if len(found) < len(SERIES) else OTHERS
     return found
-
-
-def sector_colour(sector: str) -> str:
-    """The colour of one of the twenty sectors; grey for a sector of the user's own taxonomy."""
-    return SECTOR.get(sector, OTHERS)

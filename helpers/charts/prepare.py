@@ -20,7 +20,7 @@ def display(table: pd.DataFrame, length: int = 34, lines: Sequence[str] = BROKEN
 
     length: labels are cut to about this many characters; labels cut alike get a number, so that no two bars become one.
     lines: columns whose text is long; it is broken into lines of 80 characters, for hovers. Numbers are rounded to
-    three digits after the point, dates stay, missing text becomes '(none)'. Column names and an index of names are
+    four digits after the point, dates stay, missing text becomes '(none)'. Column names and an index of names are
     escaped, too, so that a pivoted table can go to px.imshow. Sort, filter and pivot before, not after.
 
     >>> display(pd.DataFrame({"name": ["<b>Ann</b>", "<b>Ann</b>"], "n": [1, 2]}))["name"].unique().tolist()
@@ -29,7 +29,7 @@ def display(table: pd.DataFrame, length: int = 34, lines: Sequence[str] = BROKEN
     drawn = {}
     for name, column in table.items():
         if pd.api.types.is_float_dtype(column):
-            column = column.round(3)
+            column = column.round(4)
         elif not (pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column)):
             texts = [_text(value) for value in column]
             safe = {text: wrap(text) for text in set(texts)} if name in lines else labels(texts, length)

@@ -8,6 +8,7 @@ import json
 import math
 import os
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import plotly.express as px
@@ -29,7 +30,7 @@ def setup() -> None:
     pio.templates.default = "news"
     pio.renderers["news"] = _Renderer()
     pio.renderers.default = "news"
-    px.defaults.color_continuous_scale = AMOUNT_SCALE
+    px.defaults.color_continuous_scale = AMOUNT_SCALE  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def alt(figure: dict) -> str:
@@ -57,14 +58,14 @@ class _Renderer(MimetypeRenderer):
     """
 
     def to_mimebundle(self, fig_dict: dict) -> dict:
-        figure = _plain(json.loads(pio.to_json(fig_dict, validate=False)))
+        figure = _plain(json.loads(pio.to_json(fig_dict, validate=False) or "{}"))
         bundle = {MIME: figure, "text/plain": f"Figure: {alt(figure)}"}
         if os.environ.get("NEWS_PNG"):
             bundle["image/png"] = base64.b64encode(png(figure)).decode()
         return bundle
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     """Plotly's packed arrays as lists and floats rounded, so that a difference can be read."""
     if isinstance(value, dict):
         if "bdata" in value and "dtype" in value:
@@ -99,11 +100,11 @@ def _template() -> go.layout.Template:
     axis["autotypenumbers"] = "strict"
     title = {"x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 21, "l": 12}}
     hover = {"align": "left", "bgcolor": PAPER, "bordercolor": QUIET, "font": {"color": INK}, "namelength": -1}
+    bar = {"thickness": 12, "nticks": 4, "title": {"font": {"size": 12}}}
     layout = go.Layout(
         font={"family": FONT, "size": 13, "color": INK}, title=title | {"font": {"size": 17}}, colorway=SERIES,
         colorscale={"sequential": AMOUNT_SCALE, "diverging": TONE_SCALE}, xaxis=axis, yaxis=axis, hoverlabel=hover,
         bargap=0.3, scattermode="group", scattergap=0.35, paper_bgcolor=PAPER, plot_bgcolor=PAPER,
-        autotypenumbers="strict",
+        autotypenumbers="strict", coloraxis={"colorbar": bar},
     )  # fmt: skip
-    layout.coloraxis.colorbar = {"thickness": 12, "nticks": 4, "title": {"font": {"size": 12}}}
     return go.layout.Template(layout=layout, data={"scatter": [{"cliponaxis": False}]})

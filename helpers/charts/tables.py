@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from datetime import date
 from numbers import Integral, Real
 
 import pandas as pd
@@ -71,19 +72,6 @@ def table(
     return Shown(_html(heads, body, numeric, caption, more), _plain(heads, body, numeric, caption, more))
 
 
-def top_n(frame: pd.DataFrame, n: int, label: str, value: str) -> pd.DataFrame:
-    """The `n` rows of highest `value`, then one row 'the others (k)' with the sum of the rest; columns label, value.
-
-    Ties go by label. When only one row would be left over, it is shown itself.
-    """
-    ranked = frame[[label, value]].sort_values([value, label], ascending=[False, True], ignore_index=True)
-    if len(ranked) <= n + 1:
-        return ranked
-    rest = ranked.iloc[n:]
-    others = pd.DataFrame({label: [f"the others ({len(rest)})"], value: [rest[value].sum()]})
-    return pd.concat([ranked.head(n), others], ignore_index=True)
-
-
 def _is_numeric(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
 
@@ -101,8 +89,9 @@ def _cell(value: object, digits: int, length: int) -> Marked | str:
         return f"{int(value):,}"
     if isinstance(value, Real):
         return f"{round(float(value), digits) + 0.0:,.{digits}f}"
-    if hasattr(value, "strftime"):
-        return value.strftime("%-d %B %Y") if getattr(value, "hour", 0) == 0 else value.strftime("%-d %B %Y, %H:%M")
+    if isinstance(value, date):
+        day, hour = f"{value.day} {value:%B %Y}", getattr(value, "hour", 0)
+        return f"{day}, {value:%H:%M}" if hour else day
     return shorten(value, length)
 
 

@@ -65,11 +65,6 @@ def wrap(text: object, width: int = 80, length: int = 480) -> str:
     return "<br>".join(escape(line) for line in lines)
 
 
-def hover(text: object, where: object = "") -> str:
-    """What a reader sees on pointing at a mark: the sentence, and where it stands (headline, paragraph)."""
-    return wrap(text) + (f"<br><i>{wrap(where, length=160)}</i>" if str(where) else "")
-
-
 @dataclass(frozen=True)
 class Marked:
     """A text with spans in it; in a table or alone in a cell it is shown with the spans marked."""
@@ -121,7 +116,7 @@ def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _style(what: object = None, *_) -> str:
+def _style(what: str | float | None = None, *_) -> str:
     colour = "#f2d16b"
     if isinstance(what, str):
         colour = KIND.get(what) or SECTOR.get(what) or colour

@@ -84,9 +84,7 @@ def page(notebook: nbformat.NotebookNode, name: str, error: str = "", level: int
     )
 
 
-_NO_PICTURE = Markup(
-    '<noscript><p class="hint">This figure is drawn by a script; “As text” says what it shows.</p></noscript>\n'
-)
+_NO_PICTURE = Markup('<noscript><p class="quiet">As text, for the picture needs JavaScript: {}</p></noscript>\n')
 _TOP = Template(
     """<div class="page-top">{% if headings | length > 2 %}<details class="contents"><summary>On this page</summary><ul>
 {% for id, text in headings %}<li><a href="#{{ id }}">{{ text }}</a></li>
@@ -194,6 +192,7 @@ def _figure(figure: dict, name: str, picture: str = "") -> Markup:
     if not isinstance(height, (int, float)):
         height = 450
     drawn = json.dumps({"data": figure.get("data", []), "layout": layout}, ensure_ascii=False)
+    described = meta.get("description") or ""
     return Markup(
         '<figure class="plot" id="{name}"><figcaption>{finding} <a class="anchor" href="#{name}"'
         ' aria-label="Link to this figure">#</a>{support}</figcaption>\n'
@@ -208,11 +207,11 @@ def _figure(figure: dict, name: str, picture: str = "") -> Markup:
             re.sub(r"\s", "", picture), alt(figure)
         )
         if picture
-        else _NO_PICTURE,
+        else _NO_PICTURE.format(described or "it has no description."),
         description=Markup('<details class="description"><summary>As text</summary><p>{}</p></details>').format(
-            meta["description"]
+            described
         )
-        if meta.get("description")
+        if described
         else "",
         alt=alt(figure),
         name=name,
