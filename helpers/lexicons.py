@@ -12,6 +12,7 @@ data/README.md. The first column is the key: no key may stand twice (with the sa
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -68,6 +69,15 @@ def kinds(subject: str) -> Mapping[str, tuple[str, ...]]:
         key = next(iter(row.values()))
         found[key] = (*found.get(key, ()), *row.get("kind", "").split(";"))
     return MappingProxyType(found)
+
+
+def pattern(subject: str, *of: str) -> str:
+    """A group for a regular expression that matches any of `words(subject, *of)`, longer ones first.
+
+    >>> pattern("commitment_words", "award")
+    '(?:secured|awarded|landed|won)'
+    """
+    return f"(?:{'|'.join(sorted(map(re.escape, words(subject, *of)), key=lambda word: (-len(word), word)))})"
 
 
 def _check(subject: str, rows: tuple[Row, ...]) -> None:

@@ -43,13 +43,10 @@ _FROM = re.compile(r"\bfrom\s(?:[\w’'-]+\s){0,2}$", re.IGNORECASE)
 _TO_FOLLOWS = re.compile(r"[^.;]{0,40}\bto\b")
 _FROM_TO = re.compile(r"\bfrom\s[^.;]{3,70}\sto\s(?:[\w’'-]+\s){0,2}$", re.IGNORECASE)
 
-_PAPER = (
-    r"(?:agreements?|contracts?|deals?|pacts?|accords?|treat(?:y|ies)|protocols?|memoranda|memorandums?|mous?|loans?|"
-    r"leases?|licen[cs]es?|concessions?|orders?|documents?|papers?|bonds?|declarations?|partnerships?|grants?|credits?)"
-)
+_PAPER = lexicons.pattern("commitment_words", "agreement")
 _IS_PAPER = re.compile(rf"\b{_PAPER}\b", re.IGNORECASE)
-_SIGN = re.compile(r"\b(?:signed|inked|initiall?ed|concluded|clinched|sealed|exchanged)\b", re.IGNORECASE)
-_AWARD = re.compile(r"\b(?:awarded|won|secured|landed)\b", re.IGNORECASE)
+_SIGN = re.compile(rf"\b{lexicons.pattern('commitment_words', 'signing')}\b", re.IGNORECASE)
+_AWARD = re.compile(rf"\b{lexicons.pattern('commitment_words', 'award')}\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:not|never|n[’']t|yet to|nobody|be|refus\w+ to|fail\w+ to|would have|could have|if)\s(?:been\s)?$",
     re.IGNORECASE,
@@ -64,11 +61,8 @@ _SIGNED_PAPER = re.compile(rf"\b{_PAPER}\b[^.;:]{{0,20}},?\s(?:signed|inked)\b[^
 _COMES_TO = re.compile(
     r"\b(?:is|was|are|were)?\s?(?:worth|valued at|totall?ing|of)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
-_FORECAST = re.compile(
-    r"\b(?:expects?|expected|expecting|forecasts?|predict(?:s|ed|ing)?|estimates?|believes?|reckons?|thinks?|bets?)\b"
-    r"[^;:“”\"]*$",
-    re.IGNORECASE,
-)  # 'analysts predict that sales will reach' is a forecast, not a plan
+# 'analysts predict that sales will reach' is a forecast, not a plan
+_FORECAST = re.compile(rf"\b{lexicons.pattern('commitment_words', 'forecast')}\b[^;:“”\"]*$", re.IGNORECASE)
 
 
 def status(sentence: str, start: int, end: int) -> str:

@@ -5,11 +5,11 @@ import re
 from helpers import lexicons
 from helpers.quantities.counted_noun import is_plural
 
-_MEASURES = "|".join(sorted(lexicons.words("measures", "measure"), key=lambda word: (-len(word), word)))
-_MEASURE = re.compile(rf"\b(?:{_MEASURES})\b", re.IGNORECASE)
+_MEASURES = lexicons.pattern("measures", "measure")
+_MEASURE = re.compile(rf"\b{_MEASURES}\b", re.IGNORECASE)
 _FOLLOWED = re.compile(
     r"[”\"’']?\s(?:(?:in|of|for|worth of|on|as)\s)?(?P<what>(?:(?:an?|the|its|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?"
-    rf"(?:{_MEASURES})\b(?:\s(?:{_MEASURES})\b)?)",
+    rf"{_MEASURES}\b(?:\s{_MEASURES}\b)?)",
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(r"[\w’'-]+$")
@@ -18,9 +18,7 @@ _SUBJECT = re.compile(
     r"[“\"'‘]?(?:The |Its |Their )?(?P<noun>(?:[A-Za-z][\w-]*\s){0,2}?[A-Za-z][\w-]*[a-z]s)"
     r"\s(?:between|to|from|of|in|have|had|were|are|[a-z]+ed)\b"
 )
-_INDEX = re.compile(
-    r"\b(?:index|average|composite|gauge|benchmark|Dow|Nasdaq|S&P 500|Nikkei|FTSE|Sensex|Kospi|KSE)\b", re.IGNORECASE
-)
+_INDEX = re.compile(rf"\b{lexicons.pattern('measures', 'index')}\b", re.IGNORECASE)
 _NO_UNITS = lexicons.words("quantity_words", "no unit")
 _SYNONYMS = {row["word"]: row["same_as"] for row in lexicons.load("measures") if row["kind"] == "synonym"}
 _IDLE = lexicons.words("measures", "idle")

@@ -4,25 +4,24 @@ import re
 
 from helpers import lexicons
 from helpers.quantities.numbers import SMALL
+from helpers.text.months import MONTH
 
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_DATE_BEFORE = re.compile(rf"\b{_MONTH}\.?\s$")
+_DATE_BEFORE = re.compile(rf"\b{MONTH}\s$")
 _DATE_OR_AGE_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)?\s{_MONTH}\b|(?:st|nd|rd|th)\b|s\b|[:/]\d|[\s-]years?[\s-](?:old|of age)\b"
+    rf"(?:st|nd|rd|th)?\s{MONTH}(?!\w)|(?:st|nd|rd|th)\b|s\b|[:/]\d|[\s-]years?[\s-](?:old|of age)\b"
     r"|\s?(?:[ap]\.?m\b|GMT|hrs)|\s?o[’']clock"
 )
-_LABELS = "|".join(sorted(lexicons.words("quantity_words", "label"), key=len, reverse=True))
-_LABEL_BEFORE = re.compile(rf"\b(?:{_LABELS})\.?[ -]$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(rf"\b{lexicons.pattern('quantity_words', 'label')}\.?[ -]$", re.IGNORECASE)
 _ACRONYM_BEFORE = re.compile(r"\b(?:[A-Z]{2,4}|[B-HJ-Z])[ -]$")
 _NAME_BEFORE = re.compile(r"(?<![\w.’'-])([A-Z][\w’'&-]+)\s$")
 _RATIO_BEFORE = re.compile(rf"\b{SMALL}\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
 _ONE_OF_BOTH = re.compile(r"\b(?:the|these|those|both|our|their|its|all|other|of) $", re.IGNORECASE)
-_PARTIES = re.compile(rf"\s(?:{'|'.join(sorted(lexicons.words('quantity_words', 'parties')))})\b")
-_YEAR_LIKE_COUNT = re.compile(r"\s(?:people|companies|jobs|workers|megawatts|tons|tonnes|kilometers|homes)")
+_PARTIES = re.compile(rf"\s{lexicons.pattern('quantity_words', 'parties')}\b")
+_COUNT_LIKE_A_YEAR = re.compile(rf"\s{lexicons.pattern('quantity_words', 'counted in thousands')}\b")
 _GLUED = re.compile(r"[^\W\d_]+")
 _UNIT_SYMBOLS = lexicons.words("quantity_words", "symbol")
 _TIME_COMPOUND = re.compile(r"-(?:year|month|week|day|hour|minute|second|season|quarter|night|decade|century|old)\b")
-_PEOPLE = frozenset(["people", "men", "women", "children", "workers", "soldiers", "civilians", "troops"])
+_PEOPLE = lexicons.words("quantity_words", "people")
 _HIGHEST_LABEL = 1000
 _OLDEST = 120
 
@@ -52,7 +51,7 @@ def _is_code(match: re.Match, after: str, value: float) -> bool:
     number, scales = match["number"], match["scales"]
     if not scales and after[:1] in "-–—/" and after[1:2].isdigit():
         return True
-    if number.isdigit() and len(number) == 4 and 1500 <= value <= 2200 and not _YEAR_LIKE_COUNT.match(after):
+    if number.isdigit() and len(number) == 4 and 1500 <= value <= 2200 and not _COUNT_LIKE_A_YEAR.match(after):
         return True
     if scales == "K" and value <= 16_000:
         return True

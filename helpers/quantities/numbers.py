@@ -5,11 +5,10 @@ import re
 from helpers import lexicons
 
 _VALUES = {row["word"]: float(row["value"]) for row in lexicons.load("numbers")}
-_ONES = "|".join(sorted(lexicons.words("numbers", "one"), key=len, reverse=True))
-_TENS = "|".join(sorted(lexicons.words("numbers", "ten")))
-LONG_SCALE = "|".join(sorted(lexicons.words("numbers", "scale")))
+_ONES, _TENS = lexicons.pattern("numbers", "one"), lexicons.pattern("numbers", "ten")
+LONG_SCALE = lexicons.pattern("numbers", "scale")
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-WORDS = rf"(?:{_TENS})(?:[-‑ ](?:{_ONES})\b)?|(?:{_ONES})"
+WORDS = rf"{_TENS}(?:[-‑ ]{_ONES}\b)?|{_ONES}"
 SMALL = rf"(?:{_ONES}|\d+)"
 _LARGEST = 1e18
 

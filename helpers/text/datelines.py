@@ -24,13 +24,13 @@ def is_city(name: str) -> bool:
     return all(part.strip().lower() in names("city") for part in name.split(",")[0].split("/"))
 
 
-_SMALL = frozenset(["de", "da", "do", "del", "of", "al", "el", "la", "upon", "and", "au"])
+_SMALL = lexicons.words("name_parts", "particle", "inside")
 
 
 def name(place: str) -> str:
     """'NEW DELHI' to 'New Delhi', 'WASHINGTON, D.C.' to 'Washington, D.C.'; mixed case stays as it is."""
 
-    def word(match):
+    def word(match: re.Match[str]) -> str:
         found = match[0]
         after_comma = re.search(r", ?$", place[: match.start()])  # 'DUBAI, UAE'
         if not found.isupper() or len(found) == 1 or (after_comma and len(found) <= 3):
@@ -58,10 +58,10 @@ _DATE = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 # Agencies that sign with neither brackets nor slashes: 'Baku, November 21, AZERTAC'.
-_BARE = "|".join(sorted(lexicons.words("datelines", "unmarked_agency")))
+_BARE = lexicons.pattern("datelines", "unmarked_agency")
 _SIGNED = r"[A-Z][\w.&’' /-]{1,40}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:, (?!{MONTH}(?:\W|$)|(?:{_BARE})\b){_WORD}(?: {_WORD}){{0,2}}){{0,2}})"
+    rf"(?P<place>{_PLACE}(?:, (?!{MONTH}(?:\W|$)|{_BARE}\b){_WORD}(?: {_WORD}){{0,2}}){{0,2}})"
     rf"(?:(?:,|\.)? ?[-–—]? ?\(?(?P<date>{_DATE})\)?)?"
     rf"(?:[,.]? ?(?:\((?P<agency>{_SIGNED})\)|/+(?P<slashed>[A-Z][\w .-]{{1,30}})/+|(?P<bare>{_BARE})\b))?"
     rf"(?P<mark> ?(?:--|[-–—:])+(?: |$)| ?[–—](?=\S)|\. |,? ?\.?$| (?=\S))(?:\((?P<late>{_SIGNED})\):? ?)?"

@@ -13,16 +13,13 @@ _LABEL = re.compile(
     rf"[\s*_\"“‘„«]*(({_WORD})(?: (?:{_WORD}|of|the|for)){{0,5}})(?: ?\([^()\n]{{1,60}}\))?[*_]*\s?:[*_]*(?=\s+\S)"
 )
 _LETTER = re.compile(r"[\s*_]*([QA])[*_]*\.[*_]*(?=\s+\S)")
-_LOWER_CASE = frozenset(["of", "the", "for", "de", "van", "von", "bin", "al", "da", "del"])  # inside a name or a title
+_LOWER_CASE = lexicons.words("name_parts", "particle", "inside")
 _LONGEST = 160
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 # 'THE REACTION: “We want more,” said Ann Lee.': the paragraph names its speaker, and the label is a heading.
-_OWN_SPEAKER = re.compile(
-    r"[,?!][”\"’'»]\s+(?:[\w.’'-]+\s+){0,6}?(?:said|says|added|adds|told|asked|wrote|argued|explained|noted|warned)\b"
-)
+_OWN_SPEAKER = re.compile(rf"[,?!][”\"’'»]\s+(?:[\w.’'-]+\s+){{0,6}}?{lexicons.pattern('cues', 'saying')}\b")
 # Labels of links, pictures and boxes: nobody speaks after them.
-_LINKS = "|".join(sorted(lexicons.words("labels", "no_speaker"), reverse=True)).replace("'", "['’]")
-_NO_SPEAKER = re.compile(rf"(?:{_LINKS})\b", re.IGNORECASE)
+_NO_SPEAKER = re.compile(lexicons.pattern("labels", "no_speaker").replace("'", "['’]") + r"\b", re.IGNORECASE)
 _HEADINGS = lexicons.words("labels", "no_speaker", "no_place")
 QUESTION = lexicons.words("labels", "question")  # 'Q', 'Question'
 
