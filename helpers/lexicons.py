@@ -75,7 +75,7 @@ def pattern(subject: str, *of: str) -> str:
     """A group for a regular expression that matches any of `words(subject, *of)`, longer ones first.
 
     >>> pattern("commitment_words", "award")
-    '(?:secured|awarded|landed|won)'
+    '(?:awarded|secured|landed|won)'
     """
     return f"(?:{'|'.join(sorted(map(re.escape, words(subject, *of)), key=lambda word: (-len(word), word)))})"
 
