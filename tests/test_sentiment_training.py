@@ -97,3 +97,20 @@ def test_the_network_that_is_shipped_says_what_the_trained_one_says():
         given = tensors(encoded([one]))
         with torch.no_grad():
             assert torch.allclose(torch.softmax(tone(*given)[2], -1), shipped(*given), atol=1e-5)
+
+
+def test_a_rehearsed_layer_rounds_as_the_file_will_and_still_learns():
+    torch = pytest.importorskip("torch")
+    from helpers.training import rounding
+
+    torch.manual_seed(1)
+    layer, given = torch.nn.Linear(64, 8), torch.randn(3, 5, 64)
+    plain, before = layer(given), layer.weight.detach().clone()
+    rounded = rounding.rehearse(layer)(given)
+    assert not torch.equal(rounded, plain) and torch.allclose(rounded, plain, atol=0.1)
+    assert torch.equal(layer.weight, before)
+    assert all(len(row.unique()) <= 129 for row in rounding.weights(layer.weight.detach()))
+    assert len(rounding.activations(given)[0].unique()) <= 256
+    rounded.sum().backward()
+    assert layer.weight.grad.abs().sum() > 0
+    assert torch.equal(rounding.plain(layer)(given), plain)

@@ -107,7 +107,7 @@ class Lexicon:
                 if here == count:
                     break
                 follow = words[here][1]
-                nodes = [node[key] for node in nodes for key in follow if key in node]
+                nodes = follow and [node[key] for node in nodes for key in follow if key in node]
                 if not nodes or not _joined(pieces[2 * here], pieces[2 * here - 1]):
                     break
                 here += 1

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers import lexicons
+from helpers import lexicons, tokens
 from helpers.sentiment import scoring
 
 READINGS = 96  # of one sentence
@@ -28,7 +28,6 @@ RELATIVE = 0.33  # nor is what moves less than this share of the strongest
 NEAR = 40  # words on either side of a target that are tried, and the most of a sentence
 MOST = 8  # sentences of a longer text that are explained, the strongest
 LEAST = 1e-3  # a probability counts as at least this, so that a sure model is not surer without a reason
-_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 Span = tuple[int, int]
 Weight = tuple[int, int, float]
@@ -90,7 +89,7 @@ def units(text: str, target: Span | None = None) -> list[Unit]:
     Function words and reporting verbs move nothing of themselves; they go with the word behind them. Names, numbers and
     the target stay in every reading.
     """
-    words = [m.span() for m in _WORD.finditer(text)]
+    words = _words(text)
     silent, made, left = lexicons.words("toneless_words"), [], None
     names = set(_names(text, words))
     for span in words:
@@ -103,6 +102,17 @@ def units(text: str, target: Span | None = None) -> list[Unit]:
             made.append(Unit(a, b, a if left is None or re.search(r"[^\w\s'’]", text[left:a]) else left))
             left = None
     return made
+
+
+def _words(text: str) -> list[Span]:
+    """The words of a text; what touches is one here: "did" and "n't" go together."""
+    found: list[Span] = []
+    for start, end in tokens.words(text):
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _names(text: str, words: Sequence[Span]) -> Iterator[Span]:

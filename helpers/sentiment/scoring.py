@@ -135,15 +135,13 @@ def cropped(
     return part, target, tuple((a - left, b - left) for a, b in further if a >= left and b <= right)
 
 
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]")
-
-
 def named_again(text: str, start: int, end: int) -> Iterator[Span]:
     """Spans where the target is named again: its own words, or the last word of a name of several; capitals only."""
-    words = [word for word in _NAME_WORD.findall(text[start:end]) if word[0].isupper()]
+    target = text[start:end]
+    words = [target[a:b] for a, b in tokens.words(target) if target[a].isupper()]
     if not words:
         return
-    last = re.sub(r"['’]s$", "", words[-1])
+    last = words[-1]
     for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text):
         if match.end() <= start or match.start() >= end:
             yield match.span()

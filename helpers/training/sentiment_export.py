@@ -6,6 +6,7 @@ from dataclasses import replace
 import torch
 from torch.nn import functional
 
+from helpers.training import rounding
 from helpers.training.encoder import MODELS, export
 from helpers.training.sentiment_fit import logits, macro_f1
 from helpers.training.sentiment_model import Shipped
@@ -20,7 +21,8 @@ def temperature(tone, check, depth):
 
 def ship(tone, check, depth=4, name="sentiment"):
     """Writes <name>.onnx, its probabilities as sure as they are right on the held-out rows, and <name>.json: layers,
-    temperature, and macro-F1 on the held-out rows of each corpus, before rounding to int8, without further mentions."""
+    temperature, and macro-F1 on the held-out rows of each corpus, rounded as in int8, without further mentions."""
+    rounding.rehearse(tone)
     held, heat, last = {}, temperature(tone, check, depth), tone.exits[str(depth)].out
     with torch.no_grad():
         last.weight /= heat
@@ -32,7 +34,7 @@ def ship(tone, check, depth=4, name="sentiment"):
             "rows": len(rows),
             "macro_f1": round(macro_f1(torch.tensor([row.label for row in rows]), guess), 3),
         }
-    path = export(Shipped(tone, depth), {"probabilities": ("batch",)}, name, batch=1)
+    path = export(Shipped(rounding.plain(tone), depth), {"probabilities": ("batch",)}, name, batch=1)
     (MODELS / f"{name}.json").write_text(
         json.dumps({"layers": depth, "temperature": heat, "held_out": held}, indent=1) + "\n"
     )

@@ -19,14 +19,14 @@ from pathlib import Path
 
 import torch
 
-from helpers.training import encoder, sentiment_data, sentiment_kinds, sentiment_shipped, sentiment_written
+from helpers.training import encoder, rounding, sentiment_data, sentiment_kinds, sentiment_shipped, sentiment_written
 from helpers.training.sentiment_export import ship
 from helpers.training.sentiment_fit import draw, fit, logits
 from helpers.training.sentiment_sentences import target_rows, tone_rows
 
 SEED = 11
-# Rows in each epoch: of the corpora, drawn from POOL times as many, of sentences by template, and all those by hand.
-SIZES = {"news": 2600, "economy": 1000, "kinds": 4200, "tone": 500, "targets": 400}
+# Rows in each epoch: of the corpora, drawn from POOL times as many, and of sentences by template and by hand.
+SIZES = {"news": 540, "economy": 330, "kinds": 2400, "tone": 210, "targets": 210, "written": 1020}
 POOL = 1.5
 JUDGED = 600  # held-out sentences by template
 TRAPS = Path(__file__).resolve().parents[2] / "tests" / "fixtures"
@@ -39,28 +39,28 @@ def apart(files):
     return sentiment_kinds.runs(json.loads(line)["text"] for line in lines if line.strip())
 
 
-def course(model, rows, names, check, tests, kept, epochs, rate, share=1.0, more=()):
+def course(model, rows, names, check, tests, kept, epochs, rate, more=()):
     """Trains `model` for `epochs`; rows: those of the corpora that are learned from."""
-    part = {name: round(count * share) for name, count in SIZES.items()}
     dice, written = random.Random(SEED), sentiment_written.read()
-    news = dice.sample([row for row in rows if row.corpus == "news"], round(part["news"] * POOL))
-    economy = dice.sample([row for row in rows if row.corpus == "economy"], round(part["economy"] * POOL))
-    before = logits(model, [replace(row, further=()) for row in news + economy])
+    news = dice.sample([row for row in rows if row.corpus == "news"], round(SIZES["news"] * POOL))
+    economy = dice.sample([row for row in rows if row.corpus == "economy"], round(SIZES["economy"] * POOL))
+    before = logits(sentiment_shipped.load(), [replace(row, further=()) for row in news + economy])
     soft = dict(zip(news + economy, next(iter(before.values())).tolist(), strict=True))
 
     def drawn(epoch, dice):
-        some = dice.sample(news, part["news"]) + dice.sample(economy, part["economy"])
+        some = dice.sample(news, SIZES["news"]) + dice.sample(economy, SIZES["economy"])
         made = [(draw(row, names, dice), soft[row]) for row in some]
         made = [(row, says if row.target else None) for row, says in made]
-        own = dice.sample(written, round(len(written) * share))
-        own += tone_rows(part["tone"], seed=500 + epoch, directions=0.4)
-        own += target_rows(part["targets"], seed=600 + epoch)
-        own += sentiment_kinds.rows(part["kinds"], seed=700 + epoch, apart=tests, more=more)
+        own = dice.sample(written, SIZES["written"])
+        own += tone_rows(SIZES["tone"], seed=500 + epoch, directions=0.4)
+        own += target_rows(SIZES["targets"], seed=600 + epoch)
+        own += sentiment_kinds.rows(SIZES["kinds"], seed=700 + epoch, apart=tests, more=more)
         return made + [(row, None) for row in own]
 
     for weight in [*model.encoder.embeddings.parameters(), *model.encoder.encoder.layer[0].parameters()]:
         weight.requires_grad = False
     encoder.seed_everything(SEED)
+    rounding.rehearse(model)
     return fit(model, drawn, epochs, rate, check, SEED, kept=kept)
 
 
@@ -70,9 +70,8 @@ def main():
     arguments.add_argument("--apart", type=Path, nargs="*", default=[])
     arguments.add_argument("--start", type=Path)
     arguments.add_argument("--kept", type=Path, default=Path("checkpoints") / "sentiment_round.pt")
-    arguments.add_argument("--epochs", type=int, default=2)
-    arguments.add_argument("--rate", type=float, default=5e-5)
-    arguments.add_argument("--share", type=float, default=1.0, help="of the rows in SIZES")
+    arguments.add_argument("--epochs", type=int, default=4)
+    arguments.add_argument("--rate", type=float, default=6e-5)
     arguments.add_argument("--more", nargs="*", default=[], help="kinds of sentences to show three times as often")
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--ship", action="store_true")
@@ -90,7 +89,7 @@ def main():
     if chosen.ship:
         ship(model, check)
     else:
-        course(model, rows, names, check, tests, chosen.kept, chosen.epochs, chosen.rate, chosen.share, chosen.more)
+        course(model, rows, names, check, tests, chosen.kept, chosen.epochs, chosen.rate, chosen.more)
 
 
 if __name__ == "__main__":

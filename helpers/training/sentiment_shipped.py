@@ -1,7 +1,7 @@
 """The shipped network as one that can be trained on: data/models/sentiment.onnx read back into the trained form.
 
 The file holds int8 weights; what rounding took is lost (a mean difference of .012 in the probabilities) and comes back
-in the first hundred steps. Word embeddings are those of the pretrained encoder, which no training moves.
+in the first hundred steps.
 """
 
 import numpy as np
@@ -30,9 +30,8 @@ def load(name="sentiment", layers=4):
             given = held.get("exit." + key.removeprefix(f"exits.{layers}."))
         if given is not None:
             made[key] = given
-    made["encoder.embeddings.token_type_embeddings.weight"] = _weights(
-        held, "lean.words.token_type_embeddings.weight_quantized"
-    ).T
+    for words in ("word_embeddings", "token_type_embeddings"):
+        made[f"encoder.embeddings.{words}.weight"] = _weights(held, f"lean.words.{words}.weight_quantized").T
     for number in range(layers):
         made |= _layer(number, products, held, last=number == layers - 1)
     made[f"exits.{layers}.middle.weight"], made[f"exits.{layers}.out.weight"] = products[-2], products[-1]
@@ -40,8 +39,7 @@ def load(name="sentiment", layers=4):
         if tuple(state[key].shape) != value.shape:
             raise ValueError(f"{name}.onnx: {key} is {value.shape}, not {tuple(state[key].shape)}")
         state[key] = torch.tensor(np.ascontiguousarray(value, dtype=np.float32))
-    missing = set(state) - set(made) - {"encoder.embeddings.word_embeddings.weight"}
-    missing = {key for key in missing if not key.endswith("position_ids")}
+    missing = {key for key in set(state) - set(made) if not key.endswith("position_ids")}
     if missing:
         raise ValueError(f"{name}.onnx does not hold {sorted(missing)}")
     model.load_state_dict(state)
