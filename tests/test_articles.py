@@ -242,7 +242,8 @@ def test_a_story_with_a_few_words_changed_is_a_copy(corpus):
 
 def test_copies_point_at_originals_and_other_stories_do_not():
     other = " ".join(f"On day {k} nobody came to the {k}th house of the village." for k in range(40))
-    assert near_duplicates.first_of([LONG, "short one", LONG + " A few words more.", other, LONG, "short one"]) == [
+    texts = [LONG, "short one", LONG + " A few words more.", other, LONG, "short one"]
+    assert near_duplicates.first_of(texts, {}) == [
         None,
         None,
         0,
@@ -254,7 +255,7 @@ def test_copies_point_at_originals_and_other_stories_do_not():
 
 def test_the_same_words_with_other_figures_are_another_story():
     gold = "The price of gold rose by {0} rupees to {1} a tola in the city on {2}, the jewellers' association said."
-    assert near_duplicates.first_of([gold.format(700, 241500, 3), gold.format(350, 241850, 4)]) == [None, None]
+    assert near_duplicates.first_of([gold.format(700, 241500, 3), gold.format(350, 241850, 4)], {}) == [None, None]
 
 
 # --- files -----------------------------------------------------------------------------------------------------------
@@ -399,7 +400,6 @@ def test_importing_brings_no_slow_library():
     heavy = {
         "trafilatura",
         "dateparser",
-        "datasketch",
         "openpyxl",
         "charset_normalizer",
         "nltk",

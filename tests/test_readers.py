@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import zipfile
 from email.message import EmailMessage
 
@@ -269,13 +270,31 @@ def test_boilerplate_makes_no_copies_and_is_cut_at_the_end():
         f"{lead} were announced by the company on day {k} of the fair in the capital.\n\n{about}"
         for k, lead in enumerate(leads)
     ]
-    assert near_duplicates.first_of(texts) == [None] * 5
-    assert all("\n\n" not in text for text in near_duplicates.without_repeated(texts))
+    repeated = near_duplicates.repeated_paragraphs(texts)
+    assert near_duplicates.first_of(texts, repeated) == [None] * 5
+    assert all("\n\n" not in text for text in near_duplicates.without_repeated(texts, repeated))
 
 
 def test_a_story_and_its_first_paragraphs_are_copies():
     whole = [f"On day {k} nobody came to the {k}th house of the village by the river." for k in range(8)]
-    assert near_duplicates.first_of(["\n\n".join(whole), "\n\n".join(whole[:3])]) == [None, 0]
+    assert near_duplicates.first_of(["\n\n".join(whole), "\n\n".join(whole[:3])], {}) == [None, 0]
+
+
+def test_a_story_among_many_is_found_again():
+    def paragraph(k):
+        rng = random.Random(k)
+        return f"In year {k} " + " ".join(rng.choice(WORDS) for _ in range(60)) + "."
+
+    originals = ["\n\n".join(paragraph(10 * k + part) for part in range(6)) for k in range(60)]
+    short = [text.split("\n\n")[0] for text in originals[:20]]
+    changed = [text.replace("harbour", "port").replace(" a ", " the ") for text in originals[20:40]]
+    chain = [text.replace("harbour", "quay") for text in changed]
+    expected = [None] * 60 + [*range(20)] + [*range(20, 40)] * 2
+    assert near_duplicates.first_of(originals + short + changed + chain, {}) == expected
+
+
+WORDS = "harbour a crane minister ferry Monday new said grain price road fell rose deal farm union tax storm".split()
+WORDS += [f"w{k}ord" for k in range(200)]
 
 
 @pytest.mark.parametrize(

@@ -141,8 +141,9 @@ def _table(found: list[tuple[str, Article]], count: int) -> pd.DataFrame:
         plain = article_id(article.headline, article.text)
         seen[plain] = seen.get(plain, 0) + 1
         ids.append(plain if seen[plain] == 1 else f"{plain}-{seen[plain]}")
-    texts = near_duplicates.without_repeated([article.text for _, article in found])
-    originals = near_duplicates.first_of(texts, lambda items: _progress(items, "comparing", count))
+    repeated = near_duplicates.repeated_paragraphs(article.text for _, article in found)
+    texts = near_duplicates.without_repeated([article.text for _, article in found], repeated)
+    originals = near_duplicates.first_of(texts, repeated, lambda items: _progress(items, "comparing", count))
     columns: dict[str, Any] = {name: [getattr(article, name) for _, article in found] for name in FIELDS}
     columns["language"] = [language.detect(text) for text in _progress(texts, "languages", count)]
     columns |= {name: [getattr(article, name) for _, article in found] for name in ("complete", "cut_words")}

@@ -51,13 +51,22 @@ def clean(text: str) -> str:
     >>> clean("Ports\u00a0 reopen\r\n")
     'Ports reopen\n'
     """
-    return _SPACES.sub(" ", printable(text))
+    text = printable(text)
+    if "  " not in text and _is_plain(text):
+        return text
+    return _SPACES.sub(" ", text)
 
 
 def printable(text: str) -> str:
     """`clean`, with the white space inside lines as it is."""
-    text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+    if not _is_plain(text):
+        text = _SURROGATES.sub("\ufffd", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
+    return unicodedata.normalize("NFC", text)
+
+
+def _is_plain(text: str) -> bool:
+    """Does it hold no white space but blanks and line breaks, and nothing that cannot be seen? Most texts do not."""
+    return text.replace("\n", " ").isprintable()
 
 
 def one_line(text: str) -> str:

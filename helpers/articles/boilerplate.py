@@ -4,64 +4,65 @@ The site's furniture is data: data/lexicons/boilerplate.csv holds patterns, each
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers import lexicons
 from helpers.text.datelines import is_agency, names
 
-# Kinds of row in data/lexicons/boilerplate.csv, and whether they hold for long lines. The others hold for lines of up
-# to twelve words, so that no sentence of a story that happens to begin so is taken for one.
-_LONG = {"short": False, "line": True, "age": False, "links": False, "end": False, "paywall": True, "caption": True}
-_FURNITURE = ("short", "line", "age", "links", "end", "paywall")
+# Kinds of row in data/lexicons/boilerplate.csv. Those in _ANY_LENGTH hold for long lines, too, the others for lines of
+# up to twelve words, so that no sentence of a story that happens to begin so is taken for one.
+_FURNITURE = frozenset({"short", "line", "age", "links", "end", "paywall"})
+_ANY_LENGTH = frozenset({"line", "paywall", "caption"})
 _LONGEST = 500
+
+_Rows = list[tuple[str, str]]  # (kind, pattern)
 
 
 class _Patterns(NamedTuple):
-    """The patterns of some kinds, so that of most lines only a word is looked up: whole lines of prose are many."""
+    """The rows by what tells that they may fit, so that of most lines only a word is looked up."""
 
-    plain: re.Pattern[str]  # tried on every line
-    begins: Mapping[str, list[re.Pattern[str]]]  # tried on lines that begin with a word
-    holds: list[tuple[str, list[re.Pattern[str]]]]  # tried on lines that hold a string
+    plain: re.Pattern[str]  # any of `rows`, which nothing tells
+    rows: _Rows
+    begins: dict[str, _Rows]  # by a line's first word
+    holds: dict[str, _Rows]  # by a string in the line
 
 
 @cache
-def _patterns(*kinds: str) -> _Patterns:
-    rows = [row for row in lexicons.load("boilerplate") if row["kind"] in kinds]
-    plain = "|".join(f"(?:{row['pattern']})" for row in rows if not row["begins"] and not row["holds"])
-    begins: dict[str, list[re.Pattern[str]]] = {}
-    holds: dict[str, list[re.Pattern[str]]] = {}
-    for row in rows:
-        pattern = re.compile(f"(?i:{row['pattern']})")
-        for column, table in (("begins", begins), ("holds", holds)):
+def _patterns(long: bool) -> _Patterns:
+    found = _Patterns(re.compile(r"(?!)"), [], {}, {})
+    for row in lexicons.load("boilerplate"):
+        if long and row["kind"] not in _ANY_LENGTH:
+            continue
+        pair = (row["kind"], f"(?i:{row['pattern']})")
+        if not row["begins"] and not row["holds"]:
+            found.rows.append(pair)
+        for column, table in (("begins", found.begins), ("holds", found.holds)):
             for part in filter(None, row[column].split(";")):
-                table.setdefault(part, []).append(pattern)
-    return _Patterns(re.compile(f"(?i:{plain})") if plain else re.compile(r"(?!)"), begins, list(holds.items()))
+                table.setdefault(part, []).append(pair)
+    either = "|".join(pattern for _, pattern in found.rows)
+    return found._replace(plain=re.compile(either)) if either else found
 
 
-@cache
-def _long(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(kind for kind in kinds if _LONG[kind])
-
-
+_compiled = cache(re.compile)  # when it is needed first: most are not
 _FIRST = re.compile(r"\(?[\w-]+|\S")
 
 
-def _is(text: str, *kinds: str) -> bool:
-    """Is the line of one of the kinds? The long ones alone are asked of a line of more than twelve words."""
+@lru_cache(maxsize=1000)
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds of row that the line is one of."""
     bare = text.strip(" |·»«>")
     if not bare or len(bare) >= _LONGEST:
-        return False
-    if bare.count(" ") >= 12 and not (kinds := _long(kinds)):
-        return False
-    found, lower = _patterns(*kinds), bare.lower()
+        return frozenset()
+    found, lower = _patterns(bare.count(" ") >= 12), bare.lower()
     first = _FIRST.match(lower)
-    tried = found.begins.get(first[0], ()) if first else ()
-    if found.plain.fullmatch(bare) or (tried and any(pattern.fullmatch(bare) for pattern in tried)):
-        return True
-    held = [patterns for part, patterns in found.holds if part in lower]
-    return any(pattern.fullmatch(bare) for patterns in held for pattern in patterns)
+    tried = list(found.begins.get(first[0], ())) if first else []
+    for part, rows in found.holds.items():
+        if part in lower:
+            tried += rows
+    if found.plain.fullmatch(bare):
+        tried += found.rows
+    return frozenset(kind for kind, pattern in tried if _compiled(pattern).fullmatch(bare))
 
 
 _PICTURE = "(?:photo|picture|image|photograph|frame ?grab|screen ?grab|handout|illustration|pic)"
@@ -98,29 +99,29 @@ _END = re.compile(r"[.!?…]['\"”’»)\]]*$|[.!?…]['\"”’»]*\s?\([^()]{
 
 def furniture(text: str) -> bool:
     """Is the line the site's own: 'Short Url', 'Follow', 'Advertisement', 'Reporting by ...; editing by ...'?"""
-    return _is(text, *_FURNITURE)
+    return not _FURNITURE.isdisjoint(_kinds(text))
 
 
 def paywall(text: str) -> bool:
     """Does the line say that the rest is for subscribers?"""
-    return _is(text, "paywall")
+    return "paywall" in _kinds(text)
 
 
 def ends_story(text: str) -> bool:
     """Does what follows the line belong to readers or the site: comments, an appeal, the author's biography?"""
-    return _is(text, "end")
+    return "end" in _kinds(text)
 
 
 def list_of_links(text: str) -> bool:
     """Does the line announce headlines of other stories: 'Related stories', 'Read more:'?"""
-    return _is(text, "links")
+    return "links" in _kinds(text)
 
 
 def caption(text: str, head: bool = False) -> bool:
     """Is the line a photograph's caption? Above the body (head=True) a credit at its end is enough."""
     if len(text) > _LONGEST:
         return False
-    return bool(_CAPTION.match(text) or (head and _CREDIT.search(text[-120:]))) or _is(text, "caption")
+    return bool(_CAPTION.match(text) or (head and _CREDIT.search(text[-120:]))) or "caption" in _kinds(text)
 
 
 def url(text: str) -> str:

@@ -19,6 +19,8 @@ _MAGIC = {
 _MARKED = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32")]
 _MARKED += [(b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 
+_CONTROL = bytes({*range(32), 127} - {9, 10, 12, 13, 26, 27})  # signs that text has none of
+
 # 0x80-0x9f hold Windows' quotation marks and dashes: bytes that only they and Western letters explain are 1252.
 _WESTERN = re.compile(rb"[\x00-\x7f\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xbb\xbd]*")
 
@@ -42,7 +44,7 @@ def decode(data: bytes) -> str:
                 raise Unreadable(f"not text: its mark says {name.upper()}, its bytes do not") from None
     if data.count(0) > 0.2 * len(data) and (text := _wide(data)):
         return text
-    if _control(data) > max(1, 0.01 * len(data)):
+    if len(data) - len(data.translate(None, _CONTROL)) > max(1, 0.01 * len(data)):
         raise Unreadable("not text: binary")
     try:
         return data.decode("utf-8")
@@ -64,15 +66,11 @@ def repair(text: str) -> str:
     >>> repair("The cafÃ©â€™s owner")
     'The café’s owner'
     """
-    if not _TWICE.search(text):
+    if not (any(sign in text for sign in "âÃÂÐÑØÙ") and _TWICE.search(text)):
         return text
     from ftfy import fix_encoding
 
     return fix_encoding(text)
-
-
-def _control(data: bytes) -> int:
-    return sum(data.count(byte) for byte in {*range(32), 127} - {9, 10, 12, 13, 26, 27})
 
 
 def _wide(data: bytes) -> str:

@@ -132,9 +132,10 @@ def _bytes(file: Path) -> bytes:
         if size > limit:
             raise Unreadable(f"over {limit // 2**20:,} MB ({size / 2**20:,.0f} MB)")
         with open(file, "rb") as stream:
+            if size <= FIRST:
+                return stream.read()
             start = stream.read(FIRST)
-            if size > FIRST:
-                look(start)
+            look(start)
             return start + stream.read()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror or type(error).__name__}") from None

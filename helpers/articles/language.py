@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import lexicons
 
 LEAST_WORDS = 20  # shorter texts say too little, and are read as English
-_HEAD = 3000  # characters that are looked at
+_HEAD = 2000  # characters that are looked at
 _ENGLISH, _ALL_ENGLISH = 0.12, 0.25  # shares of function words: fewer is not English, more is nothing else
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_MARKS = re.compile(r"[“«„][^“”«»„]{1,600}[”»“]")
@@ -22,15 +22,16 @@ def detect(text: str) -> str:
     'en'
     """
     start = text[:_HEAD]
-    words = list(map(str.lower, _WORD.findall(start)))
+    words = _WORD.findall(start.lower())
     if len(words) < LEAST_WORDS:
         # Scripts that write no spaces have few words in long texts.
         return "" if sum(map(str.isalpha, start)) < 5 * LEAST_WORDS else _identified(start)
     share = sum(map(_function_words().__contains__, words)) / len(words)
     if share >= _ALL_ENGLISH:
         return "en"
-    code = _identified(_IN_MARKS.sub(" ", start))
-    return "en" if code != "en" and share >= _ENGLISH and _latin(start) and not _rival(words, share) else code
+    if share >= _ENGLISH and _latin(start) and not _rival(words, share):
+        return "en"
+    return _identified(_IN_MARKS.sub(" ", start))
 
 
 def english(articles: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,6 @@ begins.
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from helpers import lexicons
@@ -16,6 +15,7 @@ from helpers.articles.article import Article, clean, printable
 from helpers.articles.article_starts import BODY, HEAD_LINES, MARKS, Line, article_starts, is_transcript, repetitions
 from helpers.text import datelines, speaker_labels
 
+SHORT = 160  # characters of a line that may be an author's, a date's, an address
 _WHOLE = 3000  # characters of a text: a line about subscriptions beside it is an advertisement
 OFTEN = 3  # a line that is no sentence and comes so often in a file is the site's own
 
@@ -91,7 +91,7 @@ _LINE_KINDS = {
 }
 
 
-def _kind(text):
+def _kind(text: str) -> str:
     """What a line is, looked at alone.
 
     One of: separator, bullet, url, published_in, source, furniture, byline, press, date, caption, place (a dateline and
@@ -99,23 +99,28 @@ def _kind(text):
     """
     if boilerplate.bullet(text):
         return "separator" if boilerplate.separator(text) else "bullet"
-    if len(text) <= 160:
-        for kind, holds in _LINE_KINDS.items():
-            if holds(text):
-                return kind
-        if dates.line(text)[0]:
-            return "date"
-    elif boilerplate.furniture(text):
-        return "furniture"
-    if boilerplate.caption(text):
-        return "caption"
-    if found := datelines.find(text):
-        rest = text[found.end :]
-        if not rest:
-            return "place"
-        if boilerplate.prose(rest):
-            return "dateline"
-    if bylines.credit(text):
+    of_site = _short_kind(text) if len(text) <= SHORT else "furniture" if boilerplate.furniture(text) else ""
+    if of_site or boilerplate.caption(text):
+        return of_site or "caption"
+    return _dateline_kind(text) or _story_kind(text)
+
+
+def _short_kind(text: str) -> str:
+    """The kind of a short line that is no part of a story; '' for any other."""
+    kind = next((kind for kind, holds in _LINE_KINDS.items() if holds(text)), "")
+    return kind or ("date" if dates.line(text)[0] else "")
+
+
+def _dateline_kind(text: str) -> str:
+    found = datelines.find(text)
+    if not found:
+        return ""
+    rest = text[found.end :]
+    return "dateline" if rest and boilerplate.prose(rest) else "" if rest else "place"
+
+
+def _story_kind(text: str) -> str:
+    if len(text) <= SHORT and bylines.credit(text):
         return "date"
     if boilerplate.prose(text):
         return "prose"
@@ -144,7 +149,7 @@ _NO_SENTENCE = frozenset({"heading", "bullet", "place"})
 
 def read_lines(found, headline=""):
     """The Article in the lines of one article; `headline` where it is known already."""
-    found = [replace(line) for line in found if line.kind != "separator"]
+    found = [line for line in found if line.kind != "separator"]
     if not found:
         return Article(headline=headline)
     _mark_repeated(found)

@@ -161,7 +161,7 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ (?:chars|characters)\]\s*$")
 def _article(row: Row, chosen: Mapping[str, str], day, stubs: bool) -> Article:
     values = {field: repair(plain_text(cell(row.get(column)))) for field, column in chosen.items()}
     whole = values["text"].strip()
-    text = _CUT.sub("…", whole)
+    text = _CUT.sub("…", whole) if whole.endswith("]") else whole
     cut = text != whole or whole.endswith(("…", "[...]", "[…]")) or (stubs and len(text.split()) < STUB)
     outlet = one_line(values.get("outlet", ""))
     headline = headlines.without_site(one_line(values.get("headline", "")), outlet)

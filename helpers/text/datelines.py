@@ -82,7 +82,9 @@ def find(text: str) -> Dateline | None:
     Dateline(place='Baku', date='March 9', agency='Reuters', end=26, sure=True)
     >>> find("NOTE: It rained.")
     """
-    head = text[:160].translate(_BLANKS)
+    head = text[:160]
+    if not head.isprintable():
+        head = head.translate(_BLANKS)
     if unplaced := _AGENCY_ONLY.match(head):
         agency, date = unplaced["agency"], unplaced["date"] or ""
         return Dateline("", date, agency, unplaced.end(), True) if is_agency(agency) else None
@@ -92,7 +94,7 @@ def find(text: str) -> Dateline | None:
     place, date = match["place"].strip(), match["date"] or ""
     agency = match["agency"] or match["slashed"] or match["bare"] or match["late"] or ""
     rest = text[match.end() :].lstrip()
-    if _begins_otherwise(place) or rest[:1].islower():
+    if rest[:1].islower() or _begins_otherwise(place):
         return None
     city = is_city(place)
     certain = city or (place.split(",")[0].isupper() and sum(map(str.isalpha, place)) > 2)
@@ -115,8 +117,11 @@ def is_sure(text: str) -> bool:
 
 def _begins_otherwise(place: str) -> bool:
     """Is the first word that of a label ('NOTE'), of a sentence ('When') or a month?"""
-    first = re.split(r"[ ,/]", place)[0].strip(".").lower()
-    return first in _NO_PLACE or bool(re.fullmatch(MONTH, place.split()[0], re.I))
+    first = place.replace("/", " ").replace(",", " ").split(" ", 1)[0].strip(".").lower()
+    return first in _NO_PLACE or bool(_MONTH.fullmatch(place.split()[0]))
+
+
+_MONTH = re.compile(MONTH, re.I)
 
 
 def _is_one(certain: bool, date: str, agency: str, mark: str) -> bool:
