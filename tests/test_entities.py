@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import entities
-from helpers.entities import ranking
+from helpers.entities import candidates
 from helpers.training import entities as training
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -133,10 +133,6 @@ def test_groups_places_wars_and_departments_are_no_people():
 def test_who_has_a_last_name_does_not_take_another():
     text = "Hillary Clinton spoke. Hillary and Huma Abedin left."
     assert {mention.name for mention in entities.read(text).mentions} == {"Hillary Clinton", "Huma Abedin"}
-
-
-def test_couples_share_a_last_name():
-    assert people("Erik and Tove Sundby opened the shop.") == ["Erik Sundby", "Tove Sundby"]
 
 
 def test_names_in_capitals_are_the_same_names():
@@ -268,7 +264,7 @@ def test_the_last_speaker_decides_between_two_of_one_last_name():
 
 
 def test_weights_are_learned_of_features_that_exist():
-    assert set(ranking.weights()) == set(ranking.LEAST) == set(training.KINDS)
+    assert set(candidates.weights()) == set(candidates.LEAST) == set(training.KINDS)
     article = {
         "text": "Ana Ruiz, a pilot, met Tom Field. “No,” she said.",
         "gold": [{"source": [[39, 42]], "name": "Ana Ruiz"}],
@@ -277,12 +273,6 @@ def test_weights_are_learned_of_features_that_exist():
     assert (kind, weight, len(features)) == ("pronoun", 1.0, right + 1)
     table = training.fit([(kind, 0, [{"near": 1.0}, {"near": 0.0}], 0, 1.0)] * 20)
     assert table["near"] > 1
-
-
-def test_uncertain_mentions_stand_as_they_are():
-    text = "Ana Ruiz and Eva Prado ran together. Then she fell."
-    found = whom(text, "she")
-    assert (found.name, found.certain) == ("she", False)
 
 
 def test_an_acronym_is_its_organisation():

@@ -2,14 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 
 from helpers.entities import lexicon as lx
 
 _FIELDS = frozenset(["government", "diplomacy", "spokesperson", "military"])
-_LOCAL = lx.words("mayor councillor governor commissioner sheriff alderman police-officer magistrate")
-_TRAVELS = lx.words(
-    "come came comes arrive arrived arrives visit visited visits visiting travel travelled traveled flew fly"
-)
+_LOCAL = frozenset(("mayor", "councillor", "governor", "commissioner", "sheriff", "alderman", "magistrate"))
+_TRAVELS = frozenset(("come", "came", "comes", "arrive", "arrived", "arrives", "visit", "visited", "visits", "flew"))
 _LOOK = 14  # tokens after a name
 _LEAST, _THIRD = 3, 1.5  # mentions of each of two countries; how much rarer the third has to be
 
@@ -54,15 +53,10 @@ def _main(names) -> set[str]:
     return {country for country, _ in ranked[:2]} if third * _THIRD <= ranked[1][1] else set()
 
 
+@lru_cache(maxsize=1)
 def _named(names) -> dict[int, str]:
     """Token -> the country that it names, be it by a demonym or by the capital."""
-    if "countries named" not in names._caches:
-        names._caches["countries named"] = _read_named(names._tokens)
-    return names._caches["countries named"]
-
-
-def _read_named(tokens) -> dict[int, str]:
-    found = {}
+    tokens, found = names.tokens, {}
     for k, low in enumerate(tokens.low):
         if tokens.cap[k]:
             place = lx.places().get(low)
@@ -74,8 +68,8 @@ def _read_named(tokens) -> dict[int, str]:
 
 def _other_countries(names, entity) -> set[str]:
     """The countries of others: whom somebody visits, and whom she offers, tells or calls something."""
-    tokens, named, found = names._tokens, _named(names), set()
-    people = {mention.first for mention in names._found if mention.entity.kind == "person"}
+    tokens, named, found = names.tokens, _named(names), set()
+    people = {mention.first for mention in names.found if mention.entity.kind == "person"}
     for spot in entity.spots:
         k = bisect_left(tokens.start, spot)
         while k + 1 < len(tokens) and tokens.cap[k + 1] and tokens.near(k):
@@ -97,7 +91,7 @@ def _dateline(names, place) -> str:
         low = lx.plain(place.split(",")[0].strip())
         known = lx.places().get(low)
         return lx.capitals().get(low) or (known.country if known else "")
-    for mention in names._found[:3]:
+    for mention in names.found[:3]:
         if mention.dateline:
             return next((c for k, c in _named(names).items() if mention.first <= k < mention.stop), "")
     return ""

@@ -7,7 +7,7 @@ from helpers.entities import lexicon as lx
 from helpers.text.speaker_labels import candidate
 
 _MARKS = (":", ".")
-_INTRODUCED_TO = lx.words("to by with for")
+_INTRODUCED_TO = ("to", "by", "with", "for")
 
 
 def labels_of(tokens):

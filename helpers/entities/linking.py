@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from helpers.entities import lexicon as lx
-from helpers.entities.people import name_core, role_means, same_person
+from helpers.entities.name_forms import name_core, same_person, sound
+from helpers.entities.roles import role_means
 
 
 def unify(table):
@@ -74,42 +75,66 @@ def name_scope(name: str) -> str:
     return "article" if first in lx.first_names() and first not in lx.places() else "corpus"
 
 
-_LEGAL = lx.words("corp corp. inc inc. ltd ltd. co co. plc llc ag sa nv gmbh holdings group limited corporation")
-_SMALL = lx.words("of the for and on in")
+_LEGAL = lx.listed("legal form")
+_SMALL = frozenset(("of", "the", "for", "and", "on", "in"))
 
 
 def _bodies(table):
     """name -> the name it takes, of bodies, countries and groups: initials with the one full name of the table that has
-    them, 'Huawei' with 'Huawei Technologies Co', the spellings of a country's name, 'Investors' with 'investors'."""
+    them, 'Huawei' and 'Huawei Technologies' with 'Huawei Technologies Co', the spellings of a country's name,
+    'Investors' with 'investors'."""
     counts = Counter(name for name in table["name"] if isinstance(name, str) and name)
-    initials, begins, legal, countries = defaultdict(set), defaultdict(set), set(), defaultdict(list)
+    initials, begins, spellings = _body_index(counts)
+    taken = {}
+    for some in spellings:
+        best = max(some, key=lambda name: (counts[name], len(name), name))
+        taken |= dict.fromkeys(some, best)
     for name in counts:
-        words = [lx.plain(word.strip(",.()")) for word in name.split()]
-        words = words[1:] if words[:1] == ["the"] else words
+        bare, word = _bare(name.replace(".", "")), lx.plain(name)
+        if 3 <= len(bare) <= 6 and bare.isupper() and bare.isalpha() and len(initials[bare.lower()]) == 1:
+            (taken[name],) = initials[bare.lower()]
+        elif " " not in name and len(begins[word]) == 1:
+            (full,) = begins[word]
+            taken[name] = taken.get(full, full)
+        elif " " not in name and name[:1].isupper() and name[1:].islower() and name.lower() in counts:
+            taken[name] = name.lower()
+    return taken
+
+
+def _body_index(counts):
+    """(initials -> names, first word of a firm -> names, lists of the spellings of one country or firm)."""
+    initials, begins, firms, countries = defaultdict(set), defaultdict(set), defaultdict(list), defaultdict(list)
+    for name in counts:
+        words = _body_words(name)
         capital = [word for word in words if word not in _SMALL]
-        place = lx.places().get(" ".join(words)) or lx.places().get(
-            name.removeprefix("the ").removeprefix("The ").lower()
-        )
+        place = lx.places().get(" ".join(words)) or lx.places().get(_bare(name).lower())
         if place is not None and place.country:
             countries[place.country].append(name)
         elif len(capital) > 2 and sum(word[:1].isupper() for word in name.split()) >= 3:
-            initials["".join(word[0] for word in capital if word)].add(name)
-        if len(words) > 1 and words[-1] in _LEGAL:
-            legal.add(name)
+            initials["".join(word[0] for word in capital)].add(name)
+        if name[:1].isupper():
+            firms[_firm(words)].append(name)
+        if _firm(words) != tuple(words) and words[0] not in lx.first_names():
             begins[words[0]].add(name)
-    taken = {}
-    for name in counts:
-        bare, word = name.replace(".", "").removeprefix("the ").removeprefix("The "), lx.plain(name)
-        if 3 <= len(bare) <= 6 and bare.isupper() and bare.isalpha() and len(initials[bare.lower()]) == 1:
-            (taken[name],) = initials[bare.lower()]
-        elif " " not in name and len(begins[word]) == 1 and word not in lx.first_names():
-            (taken[name],) = begins[word]
-        elif " " not in name and name[:1].isupper() and name[1:].islower() and name.lower() in counts:
-            taken[name] = name.lower()
-    for spellings in countries.values():
-        best = max(spellings, key=lambda name: (counts[name], len(name), name))
-        taken |= dict.fromkeys(spellings, best)
-    return taken
+    several = [some for firm, some in firms.items() if len(some) > 1 and len(firm) > 1]
+    return initials, begins, [*countries.values(), *several]
+
+
+def _bare(name):
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _body_words(name):
+    words = [lx.plain(word.strip(",.()")) for word in name.split()]
+    return [word for word in (words[1:] if words[:1] == ["the"] else words) if word]
+
+
+def _firm(words):
+    """The words of a firm's name without its legal form: ('goldman', 'sachs') of 'Goldman Sachs Group Inc'."""
+    size = len(words)
+    while size > 1 and words[size - 1] in _LEGAL:
+        size -= 1
+    return tuple(words[:size])
 
 
 def _phrase(name):
@@ -180,9 +205,7 @@ def _full_names(people):
         for word in set(name_core(key)):
             longer[word].append(key)
     groups, flat = defaultdict(list), {}
-    for (
-        key
-    ) in longest_first:  # 'Kassym-Jomart' and 'Kassym Jomart', 'Hajiyev' and 'Hajjiyev', 'Muhammad' and 'Mohammad'
+    for key in longest_first:  # 'Kassym-Jomart' and 'Kassym Jomart', 'Hajiyev' and 'Hajjiyev'
         head = same[key]
         groups[flat.setdefault(_sounds(head), head)].append(key)
     chosen = {}
@@ -193,14 +216,10 @@ def _full_names(people):
     return chosen
 
 
-_MUHAMMAD = lx.words("muhammad mohammad mohammed muhammed mohamed mohamad mohamud")
-
-
 def _sounds(key):
-    """The key without hyphens and doubled letters, the spellings of Muhammad made one."""
+    """The key without hyphens and doubled letters, spellings of first names made one ('Mohammed', 'Muhammad')."""
     words = " ".join(key).replace("-", " ").split()
-    words = ["muhamad" if word in _MUHAMMAD else word for word in words]
-    return tuple("".join(a for a, b in zip(word, f"{word[1:]} ", strict=True) if a != b) for word in words)
+    return tuple(sound(lx.spellings().get(word, word)) for word in words)
 
 
 def _one_of(candidates, traits, stated):

@@ -18,8 +18,9 @@ from collections import defaultdict
 import numpy as np
 
 from helpers import entities
-from helpers.entities import ranking
-from helpers.entities.resolution import Question, ask
+from helpers.entities import candidates
+from helpers.entities.candidates import Question
+from helpers.entities.coreference import ask
 from helpers.training import written
 
 KINDS = ("pronoun", "person", "odd", "body", "it")
@@ -102,7 +103,7 @@ def main():
     arguments = parser.parse_args()
     halves, tables = written.read(arguments.folder), {kind: {} for kind in KINDS}
     for _ in range(ROUNDS):  # what phrases before a pronoun mean is itself chosen by the weights
-        ranking.weights = lambda tables=tables: tables
+        candidates.weights = lambda tables=tables: tables
         learn, held = (list(examples(half)) for half in halves)
         by_kind = {kind: [row for row in learn if row[0] == kind] for kind in KINDS}
         tables = {kind: fit(rows) for kind, rows in by_kind.items()}
@@ -120,7 +121,7 @@ def main():
         print(label, {kind: f"{a}/{b} {a / b:.3f}" for kind, (a, b) in sorted(counts.items())})
     if arguments.write:
         text = json.dumps({"weights": tables}, indent=1, ensure_ascii=False, sort_keys=True)
-        ranking.WEIGHTS.write_text(text + "\n", encoding="utf-8")
+        candidates.WEIGHTS.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
