@@ -336,3 +336,47 @@ def test_a_file_too_large_for_the_memory_is_told_and_the_rest_is_read(tmp_path, 
     told = dict(corpus.skipped[["source_file", "reason"]].itertuples(index=False, name=None))
     assert corpus.articles["source_file"].tolist() == ["good.txt", "packed.zip/other.txt"]
     assert told == dict.fromkeys(("huge.txt", "packed.zip/huge.txt"), "too large for this machine's memory")
+
+
+# --- what a page says of itself ---------------------------------------------------------------------------------------
+
+
+def one(path):
+    found = articles.read(path).articles
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+LINKED = {"@type": "NewsArticle", "headline": "Locks reopen", "author": [{"@type": "Person", "name": "Ada Brandt"}]}
+
+
+def linked_page(tmp_path, head="", **linked):
+    body = "".join(f"<p>{line}</p>" for line in (STORY + "\n\n" + OTHER).split("\n\n"))
+    script = f'<script type="application/ld+json">{json.dumps({**LINKED, **linked})}</script>'
+    title = '<meta property="og:title" content="Locks of the upper canal reopen"><meta name="author" content="adab">'
+    return write(
+        tmp_path,
+        "page.html",
+        f"<html><head><title>Locks</title>{title}{script}</head><body><article><h1>Locks of the canal are open again"
+        f"</h1>{head}{body}</article></body></html>",
+    )
+
+
+def test_the_authors_of_a_page_are_those_of_its_article(tmp_path):
+    assert one(linked_page(tmp_path))["byline"] == "Ada Brandt"
+    assert one(linked_page(tmp_path, author="Ivo Tull and Ada Brandt"))["byline"] == "Ivo Tull and Ada Brandt"
+    assert one(linked_page(tmp_path, author=[{"@id": "#1"}, None, 3]))["byline"] in ("", "adab", "Adab")
+
+
+def test_a_guide_that_is_rewritten_for_years_is_of_the_day_that_it_shows(tmp_path):
+    shown = '<time datetime="2026-04-24T11:16:53Z">1 day ago</time>'
+    assert str(one(linked_page(tmp_path, shown, datePublished="2012-05-10"))["published"])[:10] == "2026-04-24"
+    assert str(one(linked_page(tmp_path, shown, datePublished="2026-04-22"))["published"])[:10] == "2026-04-22"
+    footer = '<footer><time datetime="2026-04-24">24 April 2026</time></footer>'
+    assert str(one(linked_page(tmp_path, footer, datePublished="2012-05-10"))["published"])[:10] == "2012-05-10"
+
+
+def test_another_form_of_the_headline_and_a_section_are_no_summary(tmp_path):
+    assert not one(linked_page(tmp_path))["summary"]
+    found = one(write(tmp_path, "paste.txt", "Locks reopen on the canal\nWorld\n\nMarch 4, 2024\n\n" + STORY))
+    assert (found["headline"], found["summary"]) == ("Locks reopen on the canal", [])

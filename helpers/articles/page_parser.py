@@ -461,7 +461,7 @@ def _article(known, paragraphs):
         byline=known["byline"],
         outlet=known["outlet"],
         url=known["url"],
-        summary=known["summary"],
+        summary=[line for line in known["summary"] if " " in line or len(line) > 20],  # one word is a section's name
         complete=known["complete"] or sum(map(len, paragraphs)) > _WHOLE,
         cut_words=known["cut"],
         text="\n\n".join(paragraphs) if any(map(str.isalnum, "".join(paragraphs))) else "",

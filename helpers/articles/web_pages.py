@@ -5,12 +5,13 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from helpers import lexicons
-from helpers.articles import bylines, databases, dates, headlines, page_parser
+from helpers.articles import boilerplate, bylines, databases, dates, headlines, page_parser
 from helpers.articles.article import Reading, Unreadable, one_line
 from helpers.articles.encodings import decode, repair
 from helpers.articles.markup import entities
@@ -43,16 +44,19 @@ def read_markup(markup: str) -> Reading:
         raise Unreadable(f"a front page or a list of stories ({number} behind links), no article")
     if page is None or not text:
         raise Unreadable("no article text found in the HTML")
-    said = _linked_data(tree) if tree is not None else {}
+    said = _linked_article(tree) if tree is not None else {}
     outlet = _outlet(page.sitename or "", page.hostname or "")
     title = one_line(entities(page.title or ""))
     title = _headline(tree, said, title, outlet) if tree is not None else headlines.without_site(title, outlet)
-    article = page_parser.read_one(repair("\n\n".join(text.splitlines())), repair(title))
-    authors = page.author or ""
+    lines = text.splitlines() if tree is None else [*_lost_start(tree, text), *text.splitlines()]
+    article = page_parser.read_one(repair("\n\n".join(lines)), repair(title))
+    if tree is not None and article.summary:
+        titles = {*_headings(tree), one_line(str(said.get("headline", "")))}
+        article = replace(article, summary=[line for line in article.summary if line not in titles])
     fields: dict[str, Any] = {
         "outlet": outlet,
         "url": page.url,
-        "byline": bylines.names(repair(one_line(authors)), outlet),
+        "byline": _authors(said, outlet) or bylines.names(repair(one_line(page.author or "")), outlet),
         "published": _published(tree, said, page.url or "") if tree is not None else None,
     }
     if fields["published"] and article.published:  # what the page says of itself is surer than a line of its text
@@ -60,7 +64,7 @@ def read_markup(markup: str) -> Reading:
     if outlet:  # an agency under whose name the text begins is not the site
         article = replace(article, outlet="")
     added = {name: value for name, value in fields.items() if value and not getattr(article, name)}
-    sold = said.get("isAccessibleForFree") == "false" and len(article.text) < _WHOLE
+    sold = str(said.get("isAccessibleForFree")).lower() == "false" and len(article.text) < _WHOLE
     article = replace(article, complete=article.complete and not sold)
     article = replace(article, **added)
     paragraphs = article.text.split("\n\n")
@@ -97,19 +101,16 @@ def _tree(markup: str):
 # --- what the page says of itself ------------------------------------------------------------------------------------
 
 
-def _linked_data(tree) -> dict[str, str]:
-    """The plain values of the page's own article in its JSON-LD: datePublished, headline, ..."""
-    found: list[dict[str, Any]] = []
+def _linked_article(tree) -> dict[str, Any]:
+    """The page's own article in its JSON-LD: datePublished, headline, ...; empty where there is none."""
     for script in tree.xpath("//script[contains(@type, 'ld+json')]/text()"):
         try:
             held = json.loads(script, strict=False)
         except (ValueError, RecursionError):
             continue
-        found += [item for item in _objects(held) if _ARTICLE.search(str(item.get("@type", "")))]
-    named = {
-        key: str(value) for item in reversed(found[:1]) for key, value in item.items() if isinstance(value, (str, bool))
-    }
-    return {key: value.lower() if value in ("True", "False") else value for key, value in named.items()}
+        if found := next((item for item in _objects(held) if _ARTICLE.search(str(item.get("@type", "")))), None):
+            return found
+    return {}
 
 
 def _objects(held: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -124,15 +125,47 @@ def _objects(held: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         )
 
 
-def _published(tree, said: dict[str, str], url: str) -> date | None:
+def _authors(said: dict[str, Any], outlet: str) -> str:
+    """The authors in the JSON-LD of the page's article, which names them by text, by object or in a list of those."""
+    held = said.get("author")
+    named = [one.get("name") if isinstance(one, dict) else one for one in (held if isinstance(held, list) else [held])]
+    return bylines.names(repair("; ".join(one_line(entities(name)) for name in named if isinstance(name, str))), outlet)
+
+
+def _lost_start(tree, text: str) -> list[str]:
+    """The story's first sentences where the extraction lost them: in blocks like that of the text's first paragraph."""
+    above: list = []
+    for paragraph in tree.iter("p"):
+        content = one_line(paragraph.text_content())
+        if len(content) > 40 and text.startswith(content[:40]):
+            lost = [line for block, line in above[-_LOST:] if block == _block(paragraph)]
+            return [line for line in lost if boilerplate.ends_sentence(line) and line not in text]
+        if content.count(" ") > 8 and not _elsewhere(paragraph):
+            above.append((_block(paragraph), content))
+    return []
+
+
+_LOST = 2  # paragraphs at most
+
+
+def _block(element) -> list[tuple[str, str]]:
+    return [(above.tag, above.get("class") or "") for above in islice(element.iterancestors(), 3)]
+
+
+EVERGREEN = timedelta(days=30)
+
+
+def _published(tree, said: dict[str, Any], url: str) -> date | None:
     """The day that the page gives: in its metadata, its JSON-LD, its head, or its address; None where it does not.
 
-    Never from a footer, a comment or another story. Day and month in figures are settled by the page's country.
+    Never from a footer, a comment or another story. Day and month in figures are settled by the page's country. A guide
+    that is rewritten for years is of the day that its head shows.
     """
     day_first = _day_first(tree)
-    for value in (said.get("datePublished"), *_meta_dates(tree), *_head_dates(tree), said.get("dateCreated")):
+    shown = next(filter(None, (dates.parse(value, day_first) for value in _head_dates(tree))), None)
+    for value in (said.get("datePublished"), *_meta_dates(tree), shown, said.get("dateCreated")):
         if value and (found := dates.parse(value, day_first)):
-            return found
+            return shown if shown and shown - found > EVERGREEN else found
     if match := re.search(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?:/|$)", url):
         return dates.parse("-".join(match.groups()))
     return None
@@ -215,16 +248,19 @@ def _day_first(tree) -> bool | None:
     return None if locale[:2].lower() in ("en", "") else True
 
 
-def _headline(tree, said: dict[str, str], title: str, outlet: str) -> str:
+def _headings(tree) -> list[str]:
+    return list(dict.fromkeys(text for h1 in tree.iter("h1") if (text := one_line(h1.text_content()))))
+
+
+def _headline(tree, said: dict[str, Any], title: str, outlet: str) -> str:
     """The headline on which most of the page agrees: its metadata, its h1, its JSON-LD, its title; as the h1 has it.
 
     They often differ: one is for search engines, one for networks, one for the reader.
     """
-    headings = [text for h1 in tree.iter("h1") if (text := one_line(h1.text_content()))]
-    headings = list(dict.fromkeys(text for text in headings if len(text.split()) > 2 and text != outlet))
+    headings = [text for text in _headings(tree) if len(text.split()) > 2 and text != outlet]
     shared = one_line(next(iter(tree.xpath("//meta[@property='og:title']/@content")), ""))
     own = one_line(next(iter(tree.xpath("//head/title/text()")), ""))
-    linked = one_line(said.get("headline", ""))
+    linked = one_line(str(said.get("headline", "")))
     votes: dict[str, float] = {}
     shown: dict[str, str] = {}
     weighed = [(shared, 1.5), *((text, 1.5) for text in headings), (linked, 1.0), (own, 0.5), (title, 0.1)]
@@ -256,7 +292,7 @@ def _outlet(name: str, host: str) -> str:
 
 def _front_page(tree, text: str) -> int:
     """How many stories behind links the page shows, where it is nothing but those; else 0."""
-    if any(_ARTICLE.search(str(item.get("@type", ""))) for item in _all_linked(tree)):
+    if _linked_article(tree):
         return 0
     kind = next(iter(tree.xpath("//meta[@property='og:type']/@content")), "").lower()
     if kind.startswith("article"):
@@ -289,11 +325,3 @@ def _own_paragraphs(tree, titles: set[str]) -> int:
         )
         count += not linked
     return count
-
-
-def _all_linked(tree) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]/text()"):
-        try:
-            yield from _objects(json.loads(script, strict=False))
-        except (ValueError, RecursionError):
-            continue
