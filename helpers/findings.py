@@ -9,7 +9,7 @@ widened for the number of things compared (Bonferroni), since one of many is alw
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import comb, floor
 from statistics import NormalDist
 
 import numpy as np
@@ -31,7 +31,8 @@ class Finding:
     @property
     def support(self) -> str:
         counted = "" if self.of == "articles" else f"{count(self.n, self.of)} in "
-        return counted + count(self.articles, "articles") if self.articles else ""
+        told = counted + count(self.articles, "articles") if self.articles else ""
+        return "" if self.sentence.startswith(told) else told
 
     def __str__(self) -> str:
         return self.sentence
@@ -133,8 +134,10 @@ def leading(
     rest, total = f"; {percent(left)} {last}" if left else "", rows["total"].sum()
     if len(rows) == 1 and len(named):
         return _found(f"{capital(named[by].iloc[0])} {verb} all of the {of}", table, of, total)
-    if left > 0.999:
-        return _found(f"Nothing to rank: all {of} {last}", table, of, total, clear=False)
+    if last and left >= 0.9:
+        return _found(
+            f"{'All' if left > 0.999 else percent(left)} of the {of} are {last}", table, of, total, clear=False
+        )
     if named.empty or (least(table) > 1 and named["share"].iloc[0] < LEAST_SHARE):
         first = f"the first {min(12, len(named))} of {len(named):,} {things} in {least(table)} or more articles have"
         first = f"the only one of the {things} in {least(table)} or more articles has" if len(named) == 1 else first
@@ -312,7 +315,7 @@ def trend(table: pd.DataFrame, by: str, weight: str, step: str, *, last: str = "
 
 
 def share_gap(
-    table: pd.DataFrame, group: str, by: str, weight: str, first: str, second: str, *, last: str = "", of: str = "words"
+    table: pd.DataFrame, group: str, by: str, weight: str, first: str, second: str, *, last="", verb="gets", of="words"
 ) -> Finding:
     """Which share of `weight` differs most between two groups: 'Trade gets 31% of the words in A and 12% in B'."""
     both = table[table[group].isin([first, second])]
@@ -326,7 +329,7 @@ def share_gap(
         )
         return _found(told, both, of, total, clear=False)
     k = int(np.argmax(np.abs(other - one) * clear))
-    told = f"{capital(rows[by][k])} gets {percent(one[k])} of the {of} in {first}, {percent(other[k])} in {second}"
+    told = f"{capital(rows[by][k])} {verb} {percent(one[k])} of the {of} in {first}, {percent(other[k])} in {second}"
     return _found(told, both, of, total)
 
 
@@ -343,21 +346,25 @@ def distinctive(words: pd.DataFrame, by: str, table: pd.DataFrame, beyond: float
 
 
 def only_in(table: pd.DataFrame, group: str, by: str, first: str, second: str, of: str = "statements") -> Finding:
-    """Who is in enough articles of one group and in none of the other: 'Heard in A only: Ann Lee (7 articles), ...'."""
+    """Who is in articles of one group alone: 'Quoted in A and not in B: Ann Lee (7 articles)'.
+
+    In more than a few articles it has to be more than chance: all articles of a speaker would fall into the one group
+    in fewer than 5% of the cases (hypergeometric, Bonferroni), were they dealt out by the groups' sizes.
+    """
     both = table[table[group].isin([first, second])]
     counts = both.groupby([by, group])["article_id"].nunique().unstack(group, fill_value=0)
     counts = counts.reindex(columns=[first, second], fill_value=0)
+    counts, sizes = counts[counts.sum(axis=1) >= least(both)], both.groupby(group)["article_id"].nunique()
     told = []
     for mine, other in ((first, second), (second, first)):
-        alone = counts[(counts[mine] >= least(both)) & (counts[other] == 0)][mine].sort_values(
-            ascending=False, kind="stable"
-        )
-        names = ", ".join(f"{name} ({count(n, 'articles')})" for name, n in alone.head(3).items())
-        told += [f"quoted in {mine} only: {names}"] if names else []
+        alone = counts.loc[counts[other] == 0, mine].sort_values(ascending=False, kind="stable")
+        limit = 1 if least(both) == 1 else 0.05 / len(counts)
+        sure = [comb(int(sizes[mine]), n) / comb(int(sizes.sum()), n) <= limit for n in alone]
+        names = ", ".join(f"{name} ({count(n, 'articles')})" for name, n in alone[sure].head(3).items())
+        told += [f"quoted in {mine} and not in {other}: {names}"] if names else []
     if not told:
-        return _found(
-            f"No one is quoted often in one of {first} and {second} and never in the other", both, of, clear=False
-        )
+        none = f"No one is quoted in one of {first} and {second} alone more often than chance would have it"
+        return _found(f"{none}, of {count(len(counts), 'speakers')}", both, of, clear=False)
     return _found(capital("; ".join(told)), both, of)
 
 

@@ -139,6 +139,6 @@ def methods(articles: pd.DataFrame) -> str:
         f"Made with news-notebooks, version {number}, from {len(articles):,} articles (corpus hash {corpus_hash}), "
         f"{copies:,} of them duplicates that are left out. Quotes and tone by two small encoders trained for this "
         "project, sectors and numbers by word lists in data/lexicons. Statements count from a confidence of 0.5, a "
-        "tone is not neutral beyond 0.33 on either side, a sector counts from a score of 0.4. Intervals are 95% "
-        "intervals by bootstrap over articles, 2,000 draws with a fixed seed."
+        "tone is the most probable of three and neutral where it is mixed, a sector counts from a score of 0.4. "
+        "Intervals are 95% intervals by bootstrap over articles, 2,000 draws with a fixed seed."
     )

@@ -34,6 +34,30 @@ def driver():
         yield driver
 
 
+# what a page, a figure, a spreadsheet or a terminal might run or be led astray by
+HARM = (
+    f"{ATTACK} =cmd|' /C calc'!A0 \u202eesrever\u202c \x07\x1b[31m %{{x}} ${{y}} {{{{z}}}} javascript:window.hacked=1"
+)
+SAYS = (
+    "We lost half of the wheat harvest to the tariff", "The port of the north is a great success for our exports",
+    "Nobody asked the bank why the loan of $3 million failed", "Our hospitals need more nurses and fewer forms",
+    "The railway will bring jobs to the mining towns", "A tax on steel of 20 percent is a mistake",
+    "The school was closed after the storm", "Gas prices of $40 will fall when the pipeline opens",
+)  # fmt: skip
+
+
+def hostile_rows():
+    """Eight articles of two outlets over eight months, with harm in every field: enough for every kind of figure."""
+    rows = []
+    for k, says in enumerate(SAYS):
+        direct = f"{HARM}\n\n“{says},” said Jane {ATTACK} Doe, the {HARM} minister of trade."
+        text = f"{direct}\n\n{says}, Tom Roe told {ATTACK} reporters. He praised Jane Doe of Kenya {HARM}."
+        row = dict.fromkeys(("author", "description", "dateline", "=cmd|' /C calc'!A0"), HARM)
+        row |= {"title": f"{says} {HARM}", "text": text, "outlet": f"{k % 2} {HARM}", "date": f"2025-{k + 1:02}-03"}
+        rows.append(row | {"language": "en", "url": "javascript:window.hacked=1"})
+    return pd.DataFrame(rows)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A report of all notebooks over the sample articles and hostile ones."""
@@ -41,6 +65,7 @@ def folder(tmp_path_factory):
     base = tmp_path_factory.mktemp("browser")
     shutil.copytree(report.SAMPLE, base / "articles")
     (base / "articles" / "hostile <b>.txt").write_text(HOSTILE, encoding="utf-8")
+    hostile_rows().to_csv(base / "articles" / "=hostile <b>.csv", index=False)
     assert report.build(str(base / "articles"), base / "report").failed == ()
     return base / "report"
 

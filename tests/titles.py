@@ -17,7 +17,7 @@ from IPython.utils.capture import capture_output
 from helpers import notebooks, tokens
 
 Told = Iterator[tuple[str, bool]]
-NOTHING = re.compile(r"^(?:No |Nothing|None|There |.*: too few)")
+NOTHING = re.compile(r"^(?:No |Nothing|None|There |All of |\d+% of the [^;]+ are |.*: too few)")
 LEAST, SHARE, FEW = 3, 0.05, 5
 
 
@@ -85,7 +85,8 @@ def sentiment(names: Names) -> Told:
     theirs = np.where(table["vader"] >= 0.05, 1, np.where(table["vader"] <= -0.05, -1, 0))
     joy = ((table["label"] == 0) & (theirs == 1)).sum()
     yield _numbers(names.agree, (table["label"] == theirs).sum(), len(table), joy)
-    yield _numbers(names.sure, ((table["score"].abs() - 0.33).abs() <= 0.1 + 1e-9).sum(), len(table))
+    other = (table["score"] > 0.33).astype(int) - (table["score"] < -0.33).astype(int) != table["label"]
+    yield _numbers(names.sure, other.sum(), len(table))
 
 
 def quotes(names: Names) -> Told:

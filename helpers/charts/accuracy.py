@@ -177,11 +177,9 @@ def findings(benchmarks: pd.DataFrame, curve: pd.DataFrame) -> list[str]:
         if (table["system"] == OURS).any() and len(_others(table)) and metric not in SPEEDS:
             said.append(f"{question}: {_standing(table)}.")
     kept = thresholds(curve, "quotes")
-    for row in kept[kept["right"] >= 0.9].head(1).itertuples():
-        said.append(
-            f"Quotes of confidence {row.threshold:.1f} and more are right {percent(float(row.right))} of the time; "
-            f"they are {percent(float(row.kept))} of all quotes."
-        )
+    for threshold, share, right in kept[kept["right"] >= 0.9].head(1)[["threshold", "kept", "right"]].to_numpy():
+        told = f"Quotes of confidence {threshold:.1f} and more are right {percent(right)} of the time"
+        said.append(f"{told}; they are {percent(share)} of all quotes.")
     return said
 
 

@@ -70,7 +70,9 @@ def _rows(figure: go.Figure) -> list:
 
 def _category_axes(figure: go.Figure, rows: list) -> None:
     """Labels stay labels ('2024-05' would make a date axis), from top to bottom, with room for the outer marks."""
-    if rows and _traces(figure)[0].type != "heatmap":  # of a heat map the text would not move along
+    if _traces(figure)[0].type == "heatmap":  # of a heat map the text would not move along
+        figure.update_xaxes(showgrid=False).update_yaxes(showgrid=False)
+    elif rows:
         ordered = {} if figure.layout.yaxis.categoryorder else {"categoryorder": "array", "categoryarray": rows[::-1]}
         figure.update_yaxes(type="category", range=[-0.6, len(rows) - 0.4], **ordered)
     if any(trace.x is not None and len(trace.x) and isinstance(trace.x[0], str) for trace in _traces(figure)):
@@ -87,7 +89,8 @@ def _legend(figure: go.Figure, top: int, rows: list) -> go.Figure:
         place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"}
         return figure.update_layout(legend=place, margin_t=top + 26, height=figure.layout.height + 26)
     return figure.update_layout(
-        legend={"x": 1.01, "xanchor": "left", "y": 1, "traceorder": "normal" if rows else "reversed"}
+        legend={"x": 1.01, "xanchor": "left", "y": 1, "traceorder": "normal" if rows else "reversed"},
+        height=max(figure.layout.height, top + 80 + 20 * len(names)),
     )
 
 

@@ -97,7 +97,7 @@ def _template() -> go.layout.Template:
     quiet = {"size": 13, "color": QUIET}
     axis = {"automargin": True, "ticks": "outside", "ticklen": 4, "title": {"font": quiet, "standoff": 10}}
     axis |= dict.fromkeys(["gridcolor", "linecolor", "zerolinecolor", "tickcolor"], GRID)
-    axis["autotypenumbers"] = "strict"
+    axis |= {"autotypenumbers": "strict", "separatethousands": True}
     title = {"x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 21, "l": 12}}
     hover = {"align": "left", "bgcolor": PAPER, "bordercolor": QUIET, "font": {"color": INK}, "namelength": -1}
     bar = {"thickness": 12, "nticks": 4, "title": {"font": {"size": 12}}}

@@ -1,7 +1,7 @@
 """Tables and sentences as escaped HTML, the same bytes on every run, with the same in plain text beside it."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from numbers import Integral, Real
 
@@ -10,6 +10,7 @@ from IPython.display import display
 
 from helpers.charts.palette import QUIET
 from helpers.charts.text import PROSE, Marked, clean, escape, shorten
+from helpers.findings import tone
 
 _LEFT, _RIGHT = "text-align:left;vertical-align:top", "text-align:right;vertical-align:top;white-space:nowrap"
 
@@ -52,14 +53,16 @@ def table(
     columns: Iterable[str] | Mapping[str, str] | None = None,
     rows: int = 20,
     digits: int = 2,
+    signed: Collection[str] = ("tone",),
     length: int = 300,
     empty: str = "nothing in these articles",
 ) -> Shown:
     """A DataFrame as a table for readers; every cell is escaped.
 
     caption: the finding above the table, plain text. columns: which to show and, as a mapping, under which name. rows:
-    how many; the rest is counted below. digits: after the point. length: longer text is cut with '…'. empty: said when
-    there is no row. Cells may hold `mark(text, spans)`. KeyError when a column is not there.
+    how many; the rest is counted below. digits: after the point. signed: columns of tones, shown as +0.82 or −0.34.
+    length: longer text is cut with '…'. empty: said when there is no row. Cells may hold `mark(text, spans)`. KeyError
+    when a column is not there.
     """
     names = dict(columns) if isinstance(columns, Mapping) else {name: name for name in columns or frame.columns}
     if frame.empty:
@@ -67,6 +70,9 @@ def table(
     shown = frame[list(names)].head(rows)
     numeric = [_is_numeric(frame[name]) for name in names]
     heads = [str(title).replace("_", " ") for title in names.values()]
+    for name, title in names.items():
+        if title in signed:
+            shown = shown.assign(**{name: [tone(value) if value == value else "" for value in shown[name]]})
     body = [[_cell(value, digits, length) for value in row] for row in shown.itertuples(index=False, name=None)]
     more = f"and {len(frame) - rows:,} more rows" if len(frame) > rows else ""
     return Shown(_html(heads, body, numeric, caption, more), _plain(heads, body, numeric, caption, more))
@@ -103,9 +109,13 @@ def _html(heads: list, body: list, numeric: list[bool], caption: str, more: str)
     head = "".join(f'<th scope="col" style="{a}">{escape(h)}</th>' for a, h in zip(align, heads, strict=True))
     parts.append(f"<thead><tr>{head}</tr></thead>\n<tbody>")
     for row in body:
-        cells = [cell.html() if isinstance(cell, Marked) else escape(cell) for cell in row]
-        line = "".join(f'<td style="{a}">{cell}</td>' for a, cell in zip(align, cells, strict=True))
-        parts.append(f"<tr>{line}</tr>")
+        cells = [
+            f'<td data-text style="{a}">{c.html()}</td>'
+            if isinstance(c, Marked)
+            else f'<td style="{a}">{escape(c)}</td>'
+            for a, c in zip(align, row, strict=True)
+        ]
+        parts.append(f"<tr>{''.join(cells)}</tr>")
     parts.append("</tbody></table>")
     if more:
         parts.append(f'<p style="color:{QUIET};margin:.3em 0 0">{escape(more)}</p>')

@@ -8,6 +8,7 @@ dead. The style attributes of the notebooks' own tables become classes with rule
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -36,7 +37,8 @@ _HARMLESS_STYLE = re.compile(r"[\w\s:;.,#%-]*")
 class Page:
     """A notebook as parts of a page. lead, body and headline are HTML; error is '' when the notebook ran to its end.
 
-    headings: (id, text) of the sections. rules: the CSS rules that the HTML needs.
+    headings: (id, text) of the sections. rules: the CSS rules that the HTML needs. findings: (id of its figure, text,
+    support) of the figures in `headline`.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Page:
     error: str = ""
     headings: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
+    findings: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def figures(self) -> int:
@@ -77,10 +80,11 @@ def page(notebook: nbformat.NotebookNode, name: str, error: str = "", level: int
         title=title or name,
         lead=Markup(markdown(lead)),
         body=Markup("\n").join(Markup(part) for part in made),
-        headline=styles.moved(_headline(notebook, name)),
+        headline=styles.moved(Markup("\n").join(_outputs(cell, at) for at, cell in _headlines(notebook, name).items())),
         error=error,
         headings=headings,
         rules=tuple(styles.rules),
+        findings=tuple(_findings(notebook, name)),
     )
 
 
@@ -147,12 +151,20 @@ def _folded(source: str) -> Markup:
     return Markup('<details class="code"><summary>Code</summary><pre>{}</pre></details>').format(lines)
 
 
-def _headline(notebook: nbformat.NotebookNode, name: str) -> Markup:
-    """The outputs of the cells tagged 'headline'; where there is none, the first figure."""
+def _headlines(notebook: nbformat.NotebookNode, name: str) -> dict[str, nbformat.NotebookNode]:
+    """The cells tagged 'headline' by what their outputs' ids begin with; where there is none, the first figure."""
     cells = tagged(notebook, "headline")
     if not cells:
         cells = [cell for cell in code(notebook) if any(MIME in out.get("data", {}) for out in cell.outputs)][:1]
-    return Markup("\n").join(_outputs(cell, f"{name}-headline-{n}") for n, cell in enumerate(cells))
+    return {f"{name}-headline-{n}": cell for n, cell in enumerate(cells)}
+
+
+def _findings(notebook: nbformat.NotebookNode, name: str) -> Iterator[tuple[str, str, str]]:
+    for place, cell in _headlines(notebook, name).items():
+        for number, output in enumerate(cell.outputs):
+            meta = output.get("data", {}).get(MIME, {}).get("layout", {}).get("meta") or {}
+            if meta.get("finding"):
+                yield f"{place}-{number}", meta["finding"], meta.get("support") or ""
 
 
 def _outputs(cell: nbformat.NotebookNode, name: str) -> Markup:

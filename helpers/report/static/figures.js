@@ -189,6 +189,22 @@
     open(drawing, drawing.of, own, false);
   };
 
+  // On a narrow window a figure of few columns fits: smaller letters, the legend above. One of many columns scrolls.
+  const COLUMNS = 8;
+  const fitted = (drawing, data, layout) => {
+    const columns = new Set(data.flatMap((trace) => (typeof (trace.x || [])[0] === "string" && Number.isNaN(Date.parse(trace.x[0])) ? trace.x : [])));
+    if (!matchMedia("(max-width: 37rem)").matches || columns.size > COLUMNS) return layout;
+    drawing.classList.add("fits");
+    const beside = layout.showlegend !== false && !(layout.legend && layout.legend.orientation === "h");
+    const above = beside ? 20 * new Set(data.map((trace) => trace.name).filter(Boolean)).size : 0;
+    const legend = above ? { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" } : layout.legend;
+    const height = layout.height + above, { title } = layout.xaxis || {};
+    const broken = title && title.text ? { text: title.text.replace(/(.{20,30}) /g, "$1<br>"), font: { size: 11 } } : title;
+    drawing.style.height = `${height}px`;
+    const margin = { ...layout.margin, l: 4, t: (layout.margin || {}).t + above };
+    return { ...layout, height, margin, legend, font: { size: 11 }, xaxis: { ...layout.xaxis, title: broken } };
+  };
+
   const drawings = [...document.querySelectorAll(".drawing")];
   for (const drawing of drawings) {
     if (!window.Plotly) {
@@ -198,7 +214,7 @@
     const { data, layout } = JSON.parse(drawing.closest("figure").querySelector("script").textContent);
     // without it a drag on a touch screen moves the axes and not the page
     const options = { responsive: true, displayModeBar: false, scrollZoom: false };
-    Plotly.newPlot(drawing, data, { ...layout, dragmode: false }, options);
+    Plotly.newPlot(drawing, data, { ...fitted(drawing, data, layout), dragmode: false }, options);
     const of = layout.meta && layout.meta.of;
     if (store && of && of.by) {
       drawing.of = of;
