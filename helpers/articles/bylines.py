@@ -66,13 +66,13 @@ def names(text: str, outlet: str = "") -> str:
     kept = []
     for part in re.split(r"\s*;\s*", re.sub(rf"^{_BY} ", "", text.strip())):
         part = _DIRT.sub("", part.strip(" ,|"))
-        if not part or part.startswith("The ") or _ADDRESS.search(part):
+        if not part or part.startswith("The ") or _ADDRESS.search(part) or _post(part):
             continue
         if part.casefold() in lexicons.words("credits", "no_author"):
             continue
-        if same_outlet(part, outlet) or (is_outlet(part) and not _person_first(part)) or _is_initials(part):
-            continue
-        kept.append(_persons(part))
+        who = _persons(part)
+        no_person = same_outlet(part, outlet) or (is_outlet(part) and not _person_first(part)) or _is_initials(part)
+        kept.append("" if who == part and no_person else who)
     once: dict[str, str] = {}
     for part in filter(None, kept):
         once.setdefault(_bare(part), part)
@@ -137,6 +137,13 @@ def _role(text: str) -> bool:
     return bool(_roles().fullmatch(text.strip(" ,.")))
 
 
+def _post(text: str) -> bool:
+    """A post that may name the outlet: 'Washington Post Staff Writer'. Only where no name can stand before it."""
+    words = text.split()
+    named = 1 < len(words) <= 6 and "," not in text and text[0].isupper() and _role(words[-1])
+    return _role(text) or (named and not _person_first(text))
+
+
 def _with_role(text: str) -> str:
     """The name before a post: 'Ana Lee, Business Reporter', 'Ana LeeLifestyle Writer', 'Ana Lee in Berlin'."""
     if not text[:1].isupper() or text.endswith((".", "”", '"', "?")) or not _names_role(text):
@@ -144,7 +151,8 @@ def _with_role(text: str) -> str:
     for match in re.finditer(r",? (?=\w)|(?<=[a-z])(?=[A-Z])", text):
         before, after = text[: match.start()].strip(" ,"), text[match.end() :]
         after = re.split(r", | \| | at | in | - ", after)[0]
-        if _role(after) and _PERSON.fullmatch(before):
+        post = _role(after) or (match[0] == ", " and _post(after))
+        if post and all(map(_PERSON.fullmatch, re.split(r"(?i),? and |, ", before))):
             return before
         if match.start() > 60:
             break

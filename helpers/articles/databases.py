@@ -12,9 +12,10 @@ from typing import Any
 from helpers.articles import boilerplate, bylines, dates, page_parser
 from helpers.articles.article import Reading, clean
 
+_CODE = r"(?:Document|Dokument|Documento|文件|文書|Документ) [A-Za-z]{2,12}\w{14,24}"  # Factiva's, under each document
 _SIGNS = re.compile(
     r"(?m)^ ?\d{1,5} (?:of|von) \d{1,5} DO[CK]UMENT|^ ?End of Document ?$|^ ?Document \d{1,5} of \d{1,5} ?$"
-    r"|^ ?(?:Document|Dokument|Documento|文件|文書|Документ) [A-Za-z]{2,12}\w{14,24} ?$"
+    rf"|^ ?{_CODE} ?$"
 )
 
 
@@ -66,7 +67,7 @@ def _articles(documents: list[dict[str, Any]]) -> Reading:
 
 _NUMBERED = re.compile(r"(?m)^ ?\d{1,5} (?:of|von) \d{1,5} (?:DOCUMENTS?|DOKUMENTEN?) ?$")
 _NUMBERED_MARKUP = re.compile(r">\s*\d{1,5} (?:of|von) \d{1,5} (?:DOCUMENTS?|DOKUMENTEN?)\b")
-_ENDED_MARKUP = re.compile(r">\s*(?:End of Document|Document \d{1,5} of \d{1,5})\s*<")
+_ENDED_MARKUP = re.compile(rf">\s*(?:End of Document|Document \d{{1,5}} of \d{{1,5}}|{_CODE})\s*<")
 _HEAD = (
     "SECTION|LENGTH|HEADLINE|BYLINE|BODY|DATELINE|HIGHLIGHT|SERIES|TYPE|COLUMN|SOURCE|DISTRIBUTION|KICKER"
     "|RUBRIK|LÄNGE|ÜBERSCHRIFT|AUTOR|SERIE|HIGHLIGHTS"
@@ -152,11 +153,14 @@ def _author(text: str) -> str:
     """A by-line without 'By', posts and addresses, written as a name: 'BY ANA SMALL, STAFF WRITER' -> 'Ana Small'."""
     text = re.sub(r"(?i)^(?:by|von)\b[: ]*", "", text.strip(" .;,"))
     text = re.split(r"\s*(?:;|, )\s*(?=(?:[\w.-]+\.(?:com|org|net|co)\b|\S+@|[-–—]*\(|the\w+\.))", text)[0]
-    return bylines.names(" ".join(_capitals(word) for word in text.split()) if text.isupper() else text)
+    named = bylines.names(text)
+    return " ".join(map(_capitals, named.split())) if named.isupper() else named
 
 
 def _capitals(word: str) -> str:
     """'SMALL' -> 'Small', 'MCDONALD' -> 'McDonald', "O'BRIEN" -> "O'Brien"; initials as they are."""
+    if word.endswith(";"):
+        return _capitals(word[:-1]) + ";"
     if len(word) <= 2 or "." in word:
         return word.lower() if word in ("DE", "AL", "EL", "OF") else word
     if word in ("AND", "VON", "VAN", "DER", "BIN", "IBN"):
@@ -213,7 +217,7 @@ def _uni_document(rows):
 # --- Factiva: '412 words', day, outlet, code, language, '(c) ...', body, 'Document CODE0020240304...' --------------
 
 _WORDS = re.compile(r"[\d,.']{1,9} (?:words|Wörter|mots|palabras|parole|palavras|字|слов|語|단어)")
-_DOCUMENT = re.compile(r"(?m)^ ?(?:Document|Dokument|Documento|文件|文書|Документ) [A-Za-z]{2,12}\w{14,24} ?$")
+_DOCUMENT = re.compile(rf"(?m)^ ?{_CODE} ?$")
 
 
 def _factiva(text):
