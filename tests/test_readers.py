@@ -283,7 +283,8 @@ def test_a_story_and_its_first_paragraphs_are_copies():
 def test_a_story_among_many_is_found_again():
     def paragraph(k):
         rng = random.Random(k)
-        return f"In year {k} " + " ".join(rng.choice(WORDS) for _ in range(60)) + "."
+        sentences = (" ".join(rng.choice(WORDS) for _ in range(15)) for _ in range(4))
+        return f"In year {k} " + ". ".join(sentences) + "."
 
     originals = ["\n\n".join(paragraph(10 * k + part) for part in range(6)) for k in range(60)]
     short = [text.split("\n\n")[0] for text in originals[:20]]
