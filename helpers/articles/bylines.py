@@ -16,7 +16,7 @@ _BY = rf"{_BY}|[Aa]uthors?:|AUTHOR:|[Bb]y-?line:|BYLINE:|[Rr]eporters?:)"
 _POST = r"[Cc]orrespondents?|[Rr]eporters?|[Ww]riters?|[Ee]ditors?|[Ss]taff|[Dd]esk"
 _LINK = r",?(?: ?[&|/,]| and| in| for| with| of| the| de| al| bin| van| von)*[ |]+"
 _BYLINE = re.compile(
-    rf"{_BY} ?(?:[Bb]y )?(?!THE |The )"
+    rf"{_BY}:? ?(?:[Bb]y )?(?!THE |The )"
     rf"(?P<who>(?:[Oo]ur|[Aa] [Ss]taff|[Ss]taff|{NAME})(?:{_LINK}(?:{_POST}|{NAME})){{0,14}})\.?"
 )
 _WHOSE = "our|the|a|special|staff|news|web|monitoring|business|sports|city|national|bureau|foreign|diplomatic|own"
@@ -51,10 +51,11 @@ def line(text: str) -> str:
         return ""
     text = _DIRT.sub("", text)
     if match := _BYLINE.fullmatch(text):
-        return _persons(match["who"])
+        return in_small_letters(_persons(match["who"]))
     if _DESK.fullmatch(text):
         return re.sub(r"(?i)^by ", "", text)
-    return _with_role(re.sub(rf"^{_BY} ", "", text))
+    text = re.sub(rf"^{_BY}:? ", "", text)
+    return _with_role(text) or _after_role(text)
 
 
 def names(text: str, outlet: str = "") -> str:
@@ -82,7 +83,7 @@ def names(text: str, outlet: str = "") -> str:
 _DAY_SIGN = re.compile(r"\d{4}| ago\b")
 
 
-def credit(text: str) -> Credit | None:
+def credit(text: str, day_first: bool | None = None) -> Credit | None:
     """Name, outlet and day of a line that holds a day and nothing else but these; None for any other line.
 
     >>> credit("Vera Pohl · Valley News · Posted: Aug 08, 2024 4:00 AM EDT | Last Updated: August 8").byline
@@ -94,7 +95,7 @@ def credit(text: str) -> Credit | None:
     bare = _AGO.sub(" | ", dates.without_dates(text, " | "))
     if bare == text:
         return None
-    published = dates.find(text)
+    published = dates.find(text, day_first)
     byline = outlet = ""
     for piece in re.split(rf"\s*(?:[|·•/]|(?<!\w)[-–—]+(?!\w)|,(?= |$)|\b(?=(?:{_CUES})\b))\s*", bare):
         piece = piece.strip(" .,:|-–—()")
@@ -159,6 +160,49 @@ def _with_role(text: str) -> str:
     return ""
 
 
+def _after_role(text: str) -> str:
+    """The name behind a post: 'business reporter Ana Lee'."""
+    words = text.split()
+    split = (k for k in range(1, min(len(words) - 1, 6)) if _role(" ".join(words[:k])))
+    return next((who for k in split if _PERSON.fullmatch(who := " ".join(words[k:]))), "")
+
+
+_AT = re.compile(r" in [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}(?=,? and |, |$)")
+
+
+def people(text: str) -> str:
+    """The names in a line that holds names alone, with the places they wrote from; '' for any other line.
+
+    >>> people("Ana Lee in Port Karl and Bo Chen"), people("ANA LEE"), people("Trade in Grain")
+    ('Ana Lee and Bo Chen', 'Ana Lee', '')
+    """
+    text = _AT.sub("", text)
+    parts = re.split(r",? (?:and|AND) |, ", text)
+    given = all(part and part.split()[0].capitalize() in _given() for part in parts)
+    return in_small_letters(text) if given and len(parts) <= 4 and all(map(_PERSON.fullmatch, parts)) else ""
+
+
+def in_small_letters(names: str) -> str:
+    """'ANA MCDONALD AND BO LEE' -> 'Ana McDonald and Bo Lee'; what is not all in capitals as it is."""
+    return " ".join(map(_small, names.split())) if names.isupper() else names
+
+
+def _small(word: str) -> str:
+    if word[-1] in ";,":
+        return _small(word[:-1]) + word[-1]
+    if len(word) <= 2 or "." in word:
+        return word.lower() if word in ("DE", "AL", "EL", "OF") else word
+    if word in ("AND", "VON", "VAN", "DER", "BIN", "IBN"):
+        return word.lower()
+    named = "".join(part.capitalize() for part in re.split(r"(['’-])", word))
+    return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), named)
+
+
+def is_post(text: str) -> bool:
+    """A post, with the outlet or the place behind it: 'Business correspondent, Tarnby'?"""
+    return _role(text.split(",")[0]) and len(text) < 80
+
+
 def _names_role(text: str) -> bool:
     return not lexicons.words("credits", "role").isdisjoint(text.lower().replace(",", " ").split(" "))
 
@@ -169,6 +213,9 @@ def _persons(text: str) -> str:
     first, *rest = re.split(r"\s*[|/]\s*|\s+[-–—]\s+", text)
     if rest and all(is_outlet(part) or _role(part) or _ADDRESS.search(part) for part in rest):
         text = first
+    name, _, outlet = text.rpartition(", ")
+    if " " in name and (_is_initials(outlet) or (is_outlet(outlet) and not _person_first(outlet))):
+        text = name
     return _with_role(text) or text.strip(" |,")
 
 

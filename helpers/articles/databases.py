@@ -153,21 +153,7 @@ def _author(text: str) -> str:
     """A by-line without 'By', posts and addresses, written as a name: 'BY ANA SMALL, STAFF WRITER' -> 'Ana Small'."""
     text = re.sub(r"(?i)^(?:by|von)\b[: ]*", "", text.strip(" .;,"))
     text = re.split(r"\s*(?:;|, )\s*(?=(?:[\w.-]+\.(?:com|org|net|co)\b|\S+@|[-–—]*\(|the\w+\.))", text)[0]
-    named = bylines.names(text)
-    return " ".join(map(_capitals, named.split())) if named.isupper() else named
-
-
-def _capitals(word: str) -> str:
-    """'SMALL' -> 'Small', 'MCDONALD' -> 'McDonald', "O'BRIEN" -> "O'Brien"; initials as they are."""
-    if word.endswith(";"):
-        return _capitals(word[:-1]) + ";"
-    if len(word) <= 2 or "." in word:
-        return word.lower() if word in ("DE", "AL", "EL", "OF") else word
-    if word in ("AND", "VON", "VAN", "DER", "BIN", "IBN"):
-        return word.lower()
-    parts = re.split(r"(['’-])", word.capitalize() if not re.search(r"['’-]", word) else word)
-    named = "".join(part.capitalize() if part else "" for part in parts)
-    return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), named)
+    return bylines.in_small_letters(bylines.names(text))
 
 
 # --- Nexis Uni: a line 'End of Document' under each, labels 'Length:', 'Byline:', 'Body' ---------------------------

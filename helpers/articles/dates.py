@@ -77,7 +77,7 @@ def order(values: Sequence[str]) -> bool | None:
     """
     shown = set()
     for value in values:
-        if numeric := _ORDERED.search(str(value)[:100]):
+        for numeric in _ORDERED.finditer(str(value)[:100]):
             first, second = numeric[1], numeric[3]
             if (int(first) > 12) != (int(second) > 12):
                 shown.add(int(first) > 12)
@@ -120,7 +120,7 @@ def _short_year(value: str, day_first: bool | None) -> date | None:
     return find(f"{first}/{second}/{'20' if int(year) < 70 else '19'}{year}", day_first)
 
 
-def line(text: str) -> tuple[bool, date | None]:
+def line(text: str, day_first: bool | None = None) -> tuple[bool, date | None]:
     """Is the line a date line? (True, date or None) for 'Updated 21 November 2025' and 'Updated 6 sec ago'.
 
     (False, None) for any other line, a sentence with a date in it included.
@@ -130,7 +130,7 @@ def line(text: str) -> tuple[bool, date | None]:
     bare, cued = without_dates(text), _CUED.fullmatch(text)
     if bare != text:
         label = cued and text.count(" ") < 14 and not text.endswith((".", "”", '"'))  # 'Posted On: ... by PIB Delhi'
-        return (True, find(text)) if label or _AROUND.fullmatch(bare) else (False, None)
+        return (True, find(text, day_first)) if label or _AROUND.fullmatch(bare) else (False, None)
     rest = cued["rest"] if cued else text
     relative = re.fullmatch(r"(?i)(?:about |an? )?(?:\d+ )?\w+ ago|just now", rest.strip(" .|"))
     short = cued and re.search(r"\d", rest) and len(rest.split()) <= 6 and not rest.endswith((".", "”", '"'))

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from helpers import lexicons
 from helpers.articles import boilerplate, bylines, dates, headlines
 from helpers.articles.article import Article, clean, printable
 from helpers.articles.article_starts import BODY, HEAD_LINES, MARKS, Line, article_starts, is_transcript, repetitions
@@ -155,6 +154,8 @@ def read_lines(found, headline=""):
     _mark_repeated(found)
     known = {"headline": headline, "outlet": "", "byline": "", "url": "", "dateline": "", "summary": [], "dates": []}
     known |= {"complete": True, "cut": 0}
+    # Day and month in figures: 'Issued 03/09/2024, updated 13/09/2024' shows which is which.
+    known["day_first"] = dates.order([line.text for line in found[: 2 * HEAD_LINES] if line.kind == "date"])
     start = 0
     pair = next(iter(repetitions(found[: 2 * HEAD_LINES]).items()), None)
     if pair and not headline and _is_headline_pair(found, *pair):
@@ -193,6 +194,25 @@ def _mark_repeated(found):
         again = next((j for j, line in enumerate(between) if line.text.casefold() == found[k].text.casefold()), None)
         if again is not None and all(line.kind in ("furniture", "caption") for line in between[:again]):
             found[k].kind = between[again].kind = "caption"
+    _mark_pull_quotes(found[body:])
+
+
+def _mark_pull_quotes(story):
+    """A line in quotation marks whose words stand in a sentence of the story, with who said them under it."""
+    quoted = [k for k, line in enumerate(story) if line.kind == "heading" and line.text[0] in _OPENING][:20]
+    if not quoted:
+        return
+    sentences = " ".join(line.text for line in story if line.kind in BODY).casefold().translate(_STRAIGHT)
+    for k in quoted:
+        words = story[k].text.strip("“”‘’\"'«»„.,… ").casefold().translate(_STRAIGHT)
+        if words.count(" ") >= 3 and words in sentences:
+            story[k].kind = "caption"
+            under = story[k + 1] if k + 1 < len(story) else None
+            if under and under.kind == "heading" and under.text.count(" ") < 8 and ", " in under.text:
+                under.kind = "caption"
+
+
+_OPENING = frozenset("“‘\"'«„")
 
 
 def _is_headline(found):
@@ -253,8 +273,10 @@ def _read_head(head, known):
             known["dateline"] = known["dateline"] or datelines.name(line.text)
         elif line.kind == "heading" and _is_outlet_line(head, k):
             known["outlet"] = known["outlet"] or line.text
-        elif line.kind == "heading" and (titles or known["headline"]) and _is_name(head, k):
-            known["byline"] = known["byline"] or bylines.names(line.text)
+        elif line.kind == "heading" and (titles or known["headline"]) and bylines.is_post(line.text):
+            continue
+        elif line.kind == "heading" and (titles or known["headline"]) and (who := _author(head, k)):
+            known["byline"] = known["byline"] or who
         elif line.kind in ("heading", "standfirst"):
             titles.append(line)
         else:
@@ -325,17 +347,20 @@ def _is_organisation(text):
     )
 
 
-def _is_name(head, k):
-    """Two to four capitalized words beside a date or a 'Follow': the author, with no 'By'."""
-    words = head[k].text.split()
-    if not 2 <= len(words) <= 4 or not all(
-        re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\.?", word) for word in words
-    ):
-        return False
-    beside = [line for line in head[max(0, k - 2) : k + 3] if line is not head[k]]
+def _author(head, k):
+    """Who wrote it, where the line says so without 'By': names beside a date, or given names near one; else ''."""
+    text = head[k].text
+    beside = [line.kind for line in head[max(0, k - 2) : k + 3] if line is not head[k]]
     near = [line.kind for line in head[max(0, k - 1) : k + 2] if line is not head[k]]
-    given = words[0] in lexicons.words("first_names") and any(line.kind in ("date", "furniture") for line in beside)
-    return ("date" in near or given) and not head[k].text.isupper() and not bylines.is_outlet(head[k].text)
+    if bylines.is_outlet(text):
+        return ""
+    if (who := bylines.people(text)) and not {"date", "furniture"}.isdisjoint(beside):
+        return who
+    named = 2 <= len(text.split()) <= 4 and all(map(_CAPITALIZED.fullmatch, text.split())) and not text.isupper()
+    return bylines.names(text) if named and "date" in near else ""
+
+
+_CAPITALIZED = re.compile(r"[A-ZÀ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\.?")
 
 
 def _read_mark(line, known):
@@ -344,12 +369,12 @@ def _read_mark(line, known):
     if line.kind in ("furniture", "caption"):
         known["cut"] += text.count(" ") + 1
     elif line.kind == "date":
-        if credit := bylines.credit(text):
-            known["byline"] = known["byline"] or credit.byline
-            known["outlet"] = known["outlet"] or credit.outlet
-            known["dates"].append((0 if re.match("(?i)[| ]*(?:updated|modified|last)", text) else 1, credit.published))
-            return
-        known["dates"].append((0 if re.match("(?i)updated|modified|last", text) else 1, dates.line(text)[1]))
+        day_first = known["day_first"]
+        credit = bylines.credit(text, day_first) or bylines.Credit(published=dates.line(text, day_first)[1])
+        known["byline"] = known["byline"] or credit.byline
+        known["outlet"] = known["outlet"] or credit.outlet
+        first = not re.match("(?i)[| ]*(?:updated|modified|last)", text)
+        known["dates"].append((int(first), credit.published))
     elif line.kind == "byline":
         known["byline"] = known["byline"] or bylines.line(text)
     elif line.kind == "url":
@@ -393,6 +418,8 @@ def _read_body(body, known):
                 _read_mark(line, known)
         else:
             paragraphs.append(boilerplate.bullet(line.text) if line.text[0] in _BULLETS else line.text)
+    if len(paragraphs) > 3 and _IS_REPORTER.match(paragraphs[-1]):
+        known["cut"] += paragraphs.pop().count(" ") + 1
     if paragraphs:
         paragraphs[-1], agency = _sign_off(paragraphs[-1])
         known["outlet"] = known["outlet"] or agency
@@ -430,6 +457,9 @@ def is_biography(text, byline):
     return bool(re.match(rf"(?: is (?:an?|the|our)\b.{{0,80}}\b{_POST}\b| (?:covers|writes)\b)", text[len(who) :]))
 
 
+_IS_REPORTER = re.compile(  # the author's biography at the end, where no by-line names the author
+    rf"{bylines.NAME}(?: {bylines.NAME}){{1,3}} is an? (?:\w+[ -]){{0,4}}{_POST} (?:at|for|with|of|based|who)\b"
+)
 _BULLETS = frozenset("•●▪■◦‣∙·►▶➤")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Ww]e|you)\b")
 
