@@ -73,6 +73,7 @@ class ArticleNames:
         self._by_name: dict[str, list[Entity]] = {}
         for entity in self.entities:
             self._by_name.setdefault(entity.name, []).append(entity)
+        self._countries: dict[tuple[str, str], str] = {}
         self._told: dict[int, set[str]] = {}
         self._meant: dict[int, tuple[str, Entity | None]] = {}
 
@@ -98,8 +99,11 @@ class ArticleNames:
         Stated by a role, an owner or a name; else, for an office of a state, the one of the article's two countries
         that is not visited or offered something by its holder, or that of the dateline.
         """
-        entity = next(iter(self.named(name)), None)
-        return country_of_entity(self, entity, dateline) if entity is not None else country_of(name)
+        if (name, dateline) not in self._countries:
+            entity = next(iter(self.named(name)), None)
+            found = country_of_entity(self, entity, dateline) if entity is not None else country_of(name)
+            self._countries[name, dateline] = found
+        return self._countries[name, dateline]
 
     def within(self, first: int, stop: int):
         """The mentions that overlap the tokens first to stop - 1, in text order."""

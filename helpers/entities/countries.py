@@ -77,11 +77,11 @@ def _other_countries(names, entity) -> set[str]:
         for j in range(k + 1, min(k + 1 + _LOOK, len(tokens))):
             if tokens.sentence[j] != tokens.sentence[k] or j in people:
                 break
-            before = tokens.low[j - 1]
-            travels = not _TRAVELS.isdisjoint(tokens.low[k + 1 : j])
-            told = before.endswith("ed") and before not in lx.PREPOSITIONS and not tokens.cap[j - 1]
-            if j in named and (travels or told):
-                found.add(named[j])
+            if j in named:
+                before = tokens.low[j - 1]
+                told = before.endswith("ed") and before not in lx.PREPOSITIONS and not tokens.cap[j - 1]
+                if told or not _TRAVELS.isdisjoint(tokens.low[k + 1 : j]):
+                    found.add(named[j])
     return found
 
 

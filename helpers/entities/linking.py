@@ -34,13 +34,16 @@ def unify(table):
     bodies = _bodies(table)
     names = []
     for article, name, key in _rows(table):
-        name = bodies.get(name) or _phrase(name)
-        if key in chosen:
+        if name in bodies:
+            name = bodies[name]
+        elif key in chosen:
             name = chosen[key]
         elif key is not None and len(name_core(key)) == 1:
             word = name_core(key)[0]
             candidates = by_last.get(word) or (() if word in lx.first_names() else by_word.get(word)) or set()
             name = _one_of(candidates, traits, people[article, key].traits) or name
+        else:
+            name = _phrase(name)
         names.append(name)
     return table.assign(name=pd.Series(names, index=table.index, dtype=table["name"].dtype))
 
@@ -62,7 +65,8 @@ def name_scope(name: str) -> str:
     if not shown[0][:1].isupper() and lx.plain(shown[0]) not in lx.PARTICLES and not shown[0][:1].isdigit():
         return "phrase"
     small = [word for word in shown[1:2] if word.islower() and word not in lx.PARTICLES | {"of", "for", "and"}]
-    if small:  # 'Officials at the bank'
+    people = [word for word in shown if word.islower() and {word, word.removesuffix("s")} & lx.roles().keys()]
+    if small or people:  # 'Officials at the bank', 'Goldman Sachs strategists led by Zach Pandl'
         return "phrase"
     if len(shown) > 1:
         return "corpus"
@@ -159,7 +163,7 @@ def _key(name):
         return None
     words = [lx.plain(word.strip(",.’'\"")) for word in name.split()]
     words = [word for word in words if word]
-    if not words or len(words) > 7 or "and" in words:
+    if not words or len(words) > 7 or not {"and", "&"}.isdisjoint(words):
         return None
     if not (name[0].isupper() or words[0] in lx.PARTICLES or "-" in words[0]) or words[0] in lx.DETERMINERS:
         return None

@@ -110,8 +110,10 @@ def _small_words(tokens, first, k, formal):
             ahead += 1
         return ahead
     domain = formal and not {"of", "for"}.isdisjoint(low[first:nxt])
+    person = k == first + 1 and low[first] in lx.first_names() and low[first] not in lx.places()
+    head = formal_head(low[k]) and not (person and low[k] not in _BODIES)  # 'Shannon Cross of Cross Research'
     of_body = low[nxt] == "of" and domain and not _BODIES.isdisjoint(low[first:nxt])  # 'Chamber of Trade of Luzon'
-    if tokens.word[nxt] == "&" or of_body or (low[nxt] in ("of", "for") and formal_head(low[k])):
+    if tokens.word[nxt] == "&" or of_body or (low[nxt] in ("of", "for") and head):
         return nxt + 1 + (low[nxt + 1 : nxt + 2] == ["the"] and not tokens.cap[nxt + 1])
     commission = low[nxt] == "on" and low[k] in _BODIES and low[nxt + 1 : nxt + 2] and low[nxt + 1] not in lx.CALENDAR
     listed = domain and low[nxt] == "and"

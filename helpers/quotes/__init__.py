@@ -132,7 +132,7 @@ def _counts(words, quote, rating):
     """Is this somebody's statement? A word or two that are not in marks are one only where it is likely."""
     if quote.kind == "direct":
         return True
-    if quote.kind == "indirect" and document(words.text).count_words(quote.start, quote.end) <= SHORT:
+    if quote.kind == "indirect" and len(words.text[quote.start : quote.end].split()) <= SHORT:
         return confidence.of(*rating) >= SHORT_LEAST
     return rating[1] >= LEAST
 

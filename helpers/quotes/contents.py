@@ -15,6 +15,10 @@ _OPENS_CLAUSES = frozenset(["that", "whether", "if", "how", "what", "why", "to",
 _FINITE = frozenset(
     "is are was were be has have had do does did will would shall should can could may might must 's 're".split()  # noqa: SIM905
 )
+_SHORT = 4  # words of a fragment that says nothing: 'half of'
+_OPEN_ENDS = frozenset(
+    ["of", "the", "a", "an", "and", "or", "than", "from", "with", "at", "its", "their", "his", "her"]
+)
 SURE, HOLE = 0.5, 0.15
 _BETWEEN = frozenset(",;:-–—(")  # marks that no reported statement ends with
 _BEFORE = _BETWEEN - {"("} | frozenset(".)”’?!")  # or begins with
@@ -169,14 +173,16 @@ def share_quoted(words, part):
 
 
 def is_deed(words, part, cue):
-    """Is the part a bare noun phrase behind a verb of doing ('ordered an X-ray'), no verb at all, or but one word?
+    """Is the part a bare noun phrase behind a verb of doing ('ordered an X-ray'), a fragment ('half of'), or one word?
 
     What is said is a clause, or names its subject behind a verb of saying ('praised the deal').
     """
     low = [word for word in words.low[part.first : part.last] if word[0].isalnum()]
     if cue and not _SILENCE.isdisjoint(words.low[slice(*cue)]):
         return True
-    if not low or low[0] in _OPENS_CLAUSES or not _FINITE.isdisjoint(low[1:]):
+    if not low or (len(low) <= _SHORT and low[-1] in _OPEN_ENDS):
+        return bool(low)
+    if low[0] in _OPENS_CLAUSES or not _FINITE.isdisjoint(low[1:]):
         return False
     if len(low) == 1:
         return True

@@ -22,7 +22,7 @@ from helpers.training import written
 from helpers.training.entities import same_name
 
 NEWS = Path(__file__).resolve().parents[2] / "tests" / "fixtures" / "quotes" / "open.jsonl"
-NEWS_TIMES = 8  # how often the open fixtures count, against ten times as many quotes of the own articles
+NEWS_TIMES = 40  # how often the open fixtures count, against ten times as many quotes of the own articles
 _WORD = re.compile(r"\w+")
 
 
