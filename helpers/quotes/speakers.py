@@ -7,7 +7,7 @@ speaker who is named after it.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 
 from helpers.quotes import contents, layout
 from helpers.quotes.tagger import CONTENT, CUE
@@ -274,11 +274,9 @@ def _spoken(words, parts, laid, carried):
     """
     if not laid.labels and not carried and not laid.posts:
         return parts
-    kept, k, labelled = [], 0, list(laid.labels)
-    bounds = [0]
-    for _, run in groupby(words.paragraph):
-        bounds.append(bounds[-1] + sum(1 for _ in run))
-    for paragraph, (a, b) in enumerate(pairwise(bounds)):
+    kept, k, labelled, a = [], 0, list(laid.labels), 0
+    for paragraph, run in groupby(words.paragraph):
+        b = a + sum(1 for _ in run)
         inside = []
         while k < len(parts) and parts[k].first < b:
             inside.append(parts[k])
@@ -287,15 +285,7 @@ def _spoken(words, parts, laid, carried):
             last = words.word_at(laid.posts[paragraph][0] - 1) + 1
             kept += [contents.Part(a, last, True, 1.0)] if a < last and contents.has_words(words, a, last) else []
         elif paragraph in laid.labels:
-            name = laid.labels[paragraph]
-            first = words.word_at(name[1] - 1) + 1
-            while first < b and words.low[first] not in ":.":
-                first += 1
-            first += 1
-            while first < b and not words.low[first][0].isalnum():
-                first += 1
-            if first < b and words.text[slice(*name)].lower() not in QUESTION:
-                kept.append(contents.Part(first, b, True, 1.0))
+            kept += _behind_label(words, laid.labels[paragraph], b)
         elif not contents.has_words(words, a, b):  # '***'
             kept += inside
         elif paragraph in carried:
@@ -304,10 +294,28 @@ def _spoken(words, parts, laid, carried):
             kept.append(contents.Part(a, b, True, 0.8))
             span = laid.labels[labelled[bisect_left(labelled, paragraph) - 1]]
             if words.text[slice(*span)].lower() not in QUESTION:
-                carried[paragraph] = words.word_at(span[0]), words.word_at(span[1] - 1) + 1
+                carried[paragraph] = _words_of(words, *span)
         else:
             kept += inside
+        a = b
     return kept
+
+
+def _behind_label(words, label, stop):
+    """The part from behind a label up to word stop: a list of one, of none for a question or an empty paragraph."""
+    first = words.word_at(label[1] - 1) + 1
+    while first < stop and words.low[first] not in ":.":
+        first += 1
+    first += 1
+    while first < stop and not words.low[first][0].isalnum():
+        first += 1
+    asked = words.text[slice(*label)].lower() in QUESTION
+    return [] if asked or first >= stop else [contents.Part(first, stop, True, 1.0)]
+
+
+def _words_of(words, start, end):
+    """The words (first, last) of text[start:end]."""
+    return words.word_at(start), words.word_at(end - 1) + 1
 
 
 def _goes_on_speaking(words, a, b, paragraph, labelled):
@@ -335,49 +343,59 @@ def _quotation(words, part):
 def _point(words, group, mentions, laid, carried, before):
     """Links of the parts of one group: a label or a signature decides alone, else the pointer's masses are summed."""
     for part in group:
-        paragraph = words.paragraph[part.first]
-        for how, found in (("label", laid.labels), ("signed", laid.signed)):
-            span = found.get(paragraph)
-            if span and (how == "label" or part.inside):
-                run = (words.word_at(span[0]), words.word_at(span[1] - 1) + 1)
-                return [Link(p, run, None, 1.0, how) for p in group]
-        if paragraph in laid.posts:
-            _, start, end = laid.posts[paragraph]
-            run = (words.word_at(start), words.word_at(end - 1) + 1)
-            return [Link(p, run, None, 1.0, "signed") for p in group]
-        if paragraph in carried:
-            return [Link(p, carried[paragraph], None, 1.0, "label" if laid.labels else "goes on") for p in group]
-    masses, nowhere, total, cue_of = {}, 0.0, 0.0, {}
+        found = _laid_out(words, part, laid, carried)
+        if found:
+            return [Link(p, found[0], None, 1.0, found[1]) for p in group]
+    masses, nowhere, cue_of = {}, 0.0, {}
+    total = sum(part.last - part.first for part in group)
     for part in group:
-        weight = part.last - part.first
-        total += weight
+        weight = (part.last - part.first) / total
         absent, base, source, cue = min(words.points(part.first, part.last), key=lambda p: p[0])
         nowhere += weight * absent
         summed = [0.0, *accumulate(source.tolist())]
-        near = mentions.near(base, base + len(source))
-        k = base + int(source.argmax()) if len(source) else 0
-        if len(source) and source[k - base] > 0.1 and not any(a <= k < b for a, b in near) and not _covers(part, k):
-            grown = mentions.at(k)
-            if grown and mentions.may(grown) and not any(grown[0] < b and a < grown[1] for a, b in near):
-                near.append(grown)
-        for a, b in near:
+        for a, b in _pointed_at(part, mentions, base, source):
             if b - base < len(summed):
                 masses[a, b] = masses.get((a, b), 0.0) + weight * (summed[b - base] - summed[a - base])
         cue_of[part] = _cue(words, part, mentions.cues, base, cue)
+    mention, chance, how = _source(words, group, mentions, masses, nowhere, cue_of, before)
+    return [Link(p, mention, cue_of[p], min(1.0, chance), how) for p in group]
+
+
+def _laid_out(words, part, laid, carried):
+    """(mention, how) where the layout tells who speaks, else None."""
+    paragraph = words.paragraph[part.first]
+    if paragraph in laid.labels:
+        return _words_of(words, *laid.labels[paragraph]), "label"
+    if paragraph in laid.signed and part.inside:
+        return _words_of(words, *laid.signed[paragraph]), "signed"
+    if paragraph in laid.posts:
+        return _words_of(words, *laid.posts[paragraph][1:]), "signed"
+    return (carried[paragraph], "label" if laid.labels else "goes on") if paragraph in carried else None
+
+
+def _pointed_at(part, mentions, base, source):
+    """The sources in the pointer's window, and the mention that it strikes most where that is none of them."""
+    near = mentions.near(base, base + len(source))
+    k = base + int(source.argmax()) if len(source) else 0
+    if len(source) and source[k - base] > 0.1 and not part.first <= k < part.last:
+        grown = None if any(a <= k < b for a, b in near) else mentions.at(k)
+        if grown and mentions.may(grown) and not any(grown[0] < b and a < grown[1] for a, b in near):
+            near.append(grown)
+    return near
+
+
+def _source(words, group, mentions, masses, nowhere, cue_of, before):
+    """(mention, chance, how) by the place beside a quotation, the pointer, or what stands beside the cue."""
     beside = _behind(words, group, mentions) or _taken_up(words, group, before)
     if beside:
-        chance = max(_CERTAIN, masses.get(beside, 0.0) / total)
-        return [Link(p, beside, cue_of[p], min(1.0, chance), "pointed") for p in group]
+        return beside, max(_CERTAIN, masses.get(beside, 0.0)), "pointed"
     best = max(masses, key=lambda mention: masses[mention], default=None)
-    chance = masses[best] / total if best else 0.0
-    if best and (chance >= 0.3 or chance > nowhere / total):
-        best = _touching(masses, best, cue_of[group[0]])
-        return [Link(p, best, cue_of[p], min(1.0, chance), "pointed") for p in group]
+    chance = masses[best] if best else 0.0
+    if best and (chance >= 0.3 or chance > nowhere):
+        return _touching(masses, best, cue_of[group[0]]), chance, "pointed"
     beside = next(filter(None, map(mentions.beside, filter(None, cue_of.values()))), None)
     beside = beside or _introduced(words, group, mentions)
-    if beside:
-        return [Link(p, beside, cue_of[p], chance, "cue") for p in group]
-    return [Link(p, None, cue_of[p], chance, "") for p in group]
+    return (beside, chance, "cue") if beside else (None, chance, "")
 
 
 def _touching(masses, best, cue):
@@ -441,10 +459,6 @@ def _past_marks(words, k, step):
     while 0 <= k < len(words) and words.low[k] in _MARKS:
         k += step
     return k
-
-
-def _covers(part, k):
-    return part.first <= k < part.last
 
 
 def _cue(words, part, cues, base, mass):
