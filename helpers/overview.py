@@ -5,16 +5,13 @@ informative Dirichlet prior, here the words of all the articles.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
-from itertools import combinations
 from math import log, sqrt
-from typing import Any, cast
 
 import pandas as pd
 
-from helpers import entities, lexicons, tokens
+from helpers import lexicons, tokens
 
 PRIOR = 500  # as many words as the prior weighs
 NAMES_PER_PARAGRAPH = 12  # a longer list of names in one paragraph says little of who belongs together
@@ -81,47 +78,29 @@ def _log_odds(own: Counter[str], total: Counter[str], least: int) -> dict[str, f
     return weights
 
 
-def named_together(
-    articles: pd.DataFrame, kinds: Iterable[str] = ("person", "organisation", "country", "place")
-) -> pd.DataFrame:
-    """Pairs of names that stand in one paragraph, most often first: one row per pair.
+def named_together(targets: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of people, organisations and countries that stand in one paragraph, most often first: one row per pair.
 
-    Columns: first, first_kind, second, second_kind (names and kinds of helpers/entities, one name per person across
-    articles); paragraphs and articles (in how many they stand together); and an example: article_id, paragraph
-    (numbered from 1), text.
+    targets: what `sentiment.target_table` gives; of a paragraph its first NAMES_PER_PARAGRAPH names count.
+
+    Columns: first, second (the names, in the order of the alphabet); paragraphs and articles (in how many they stand
+    together); and an example: article_id, paragraph (numbered from 1), text (a sentence of it).
+
+    >>> named = pd.DataFrame({"article_id": "a", "paragraph": [1, 1], "name": ["Bo", "Ann"], "text": "Bo met Ann."})
+    >>> named_together(named)[["first", "second", "paragraphs"]].values.tolist()
+    [['Ann', 'Bo', 1]]
     """
-    pairs: dict[tuple[tuple[str, str], tuple[str, str]], list[Any]] = {}
-    for (article_id, paragraph, text), present in _named(articles, kinds):
-        for one, other in combinations(sorted(present)[:NAMES_PER_PARAGRAPH], 2):
-            row = pairs.setdefault((one, other), [0, set(), article_id, paragraph, text])
-            row[0] += 1
-            row[1].add(article_id)
-    rows = [(*one, *other, row[0], len(row[1]), *row[2:]) for (one, other), row in pairs.items()]
-    columns = ["first", "first_kind", "second", "second_kind", "paragraphs", "articles"]
+    place = ["article_id", "paragraph"]
+    named = targets.drop_duplicates([*place, "name"])[[*place, "name", "text"]]
+    named = named.groupby(place, sort=False).head(NAMES_PER_PARAGRAPH).rename(columns={"name": "first"})
+    pairs = named.merge(named.drop(columns="text").rename(columns={"first": "second"}), on=place)
+    pairs = pairs[pairs["first"] < pairs["second"]].assign(articles=pairs["article_id"])
+    counted = pairs.groupby(["first", "second"]).agg(
+        paragraphs=("text", "size"), articles=("articles", "nunique"),
+        article_id=("article_id", "first"), paragraph=("paragraph", "first"), text=("text", "first"),
+    ).reset_index()  # fmt: skip
     order = ["paragraphs", "articles", "first", "second"]
-    table = pd.DataFrame(rows, columns=[*columns, "article_id", "paragraph", "text"])
-    return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
-
-
-def _named(articles: pd.DataFrame, kinds: Iterable[str]) -> Iterator[tuple[tuple[str, int, str], set[tuple[str, str]]]]:
-    """((article_id, paragraph, its text), set of (name, kind)) for each paragraph that names somebody."""
-    rows, texts = [], {}
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        spans, at = tokens.paragraphs(text), 0
-        for mention in entities.read(text).mentions:
-            while spans[at].end <= mention.start:
-                at += 1
-            if mention.kind in kinds:
-                rows.append((article_id, at + 1, mention.name, mention.kind, mention.role))
-                texts[article_id, at + 1] = text[spans[at].start : spans[at].end]
-    table = pd.DataFrame(rows, columns=["article_id", "paragraph", "name", "kind", "role"])
-    people = table["kind"] == "person"
-    if people.any():
-        table.loc[people, "name"] = entities.unify(table[people])["name"]
-    for key, part in table.groupby(["article_id", "paragraph"], sort=False):
-        article_id, paragraph = cast(tuple[str, int], key)
-        found = set(zip(part["name"], part["kind"], strict=True))
-        yield (article_id, paragraph, texts[article_id, paragraph]), found
+    return counted.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 
 def methods(articles: pd.DataFrame) -> str:

@@ -45,6 +45,12 @@ ROWS = """return [...document.querySelectorAll("#statements tbody tr")]
   .map((row) => [row.cells[1].dataset.v, +row.cells[4].dataset.v])"""
 
 
+FITS_OR_SAYS_SO = """
+const fits = (one) => one.scrollWidth <= one.clientWidth + 1 || one.matches(".wide");
+return [...document.querySelectorAll(".scroll")].every(fits);
+"""
+
+
 @pytest.fixture(scope="module")
 def driver():
     with browser.chromium() as driver:
@@ -134,6 +140,7 @@ def test_no_page_runs_what_an_article_holds_and_all_fit_a_narrow_window_and_pass
                 WebDriverWait(driver, 20).until(lambda _: "parts" not in counted(driver))
             assert driver.execute_script("return window.hacked === undefined"), path
             assert not driver.execute_script("return document.documentElement.scrollWidth > innerWidth"), path
+            assert driver.execute_script(FITS_OR_SAYS_SO), path
             assert driver.execute_script(FOREIGN) == [], path
             assert browser.console(driver) == [], path
             assert all(address.startswith(f"{folder.as_uri()}/") for address in browser.requests(driver)), path

@@ -88,6 +88,8 @@ def test_the_overview_has_the_headline_figure_of_each_notebook_and_links(made):
     assert index.count("Jane Doe speaks 11 of 27 quotes") >= 2
     assert "1 article from the folder “my articles”" in index
     assert "empty &lt;b&gt;.txt" in index
+    assert 'href="#01_small-headline-0-0">Jane Doe speaks 11 of 27 quotes' in index  # in short, at the top
+    assert '<noscript><p class="quiet">As text, for the picture needs JavaScript: Bars: Jane Doe 11.' in index
 
 
 def test_the_tables_behind_the_pages_are_linked_and_there(made):
