@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 FEW, LEAST_ARTICLES, LEAST_SHARE, DRAWS = 5, 3, 0.05, 2000
+ONE_GROUP = "Nothing to compare: all of the {} are of one group"
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def difference(
     """Whether two values of `by` differ in their mean: 'Speakers sound less favourable than the reporter (...)'."""
     both = table[table[by].isin([first, second])]
     if both[by].nunique() < 2:
-        return _found(f"Nothing to compare: not both of {first} and {second} are heard", both, of, clear=False)
+        return _found(ONE_GROUP.format(of), both, of, clear=False)
     one, other = (tone(both.loc[both[by] == name, value].mean()) for name in (first, second))
     if least(both) == 1:
         told = f"{capital(first)} {one}, {second} {other}: too few articles to call it a difference"
@@ -320,7 +321,7 @@ def share_gap(
     """Which share of `weight` differs most between two groups: 'Trade gets 31% of the words in A and 12% in B'."""
     both = table[table[group].isin([first, second])]
     if both[group].nunique() < 2:
-        return _found(f"Nothing to compare: not both of {first} and {second} are there", both, of, clear=False)
+        return _found(ONE_GROUP.format(of), both, of, clear=False)
     rows, one, other, clear = _gaps(both, by, weight, group, [first, second], last)
     total = both[weight].sum()
     if least(both) == 1 or not clear.any():
@@ -352,6 +353,8 @@ def only_in(table: pd.DataFrame, group: str, by: str, first: str, second: str, o
     in fewer than 5% of the cases (hypergeometric, Bonferroni), were they dealt out by the groups' sizes.
     """
     both = table[table[group].isin([first, second])]
+    if both[group].nunique() < 2:
+        return _found(ONE_GROUP.format(of), both, of, clear=False)
     counts = both.groupby([by, group])["article_id"].nunique().unstack(group, fill_value=0)
     counts = counts.reindex(columns=[first, second], fill_value=0)
     counts, sizes = counts[counts.sum(axis=1) >= least(both)], both.groupby(group)["article_id"].nunique()

@@ -58,7 +58,8 @@ def small():
             _cell(
                 new_code_cell,
                 "imports",
-                "import pandas as pd\nimport plotly.express as px\nfrom helpers import charts\n\ncharts.setup()",
+                "import pandas as pd\nimport plotly.express as px\n\nfrom helpers import charts, findings\n\n"
+                "charts.setup()",
             ),
             _cell(new_code_cell, "parameters", 'ARTICLES = "../data/articles"', ["parameters"]),
             _cell(
@@ -73,7 +74,8 @@ def small():
                 new_code_cell,
                 "speakers-figure",
                 "figure = px.bar(charts.display(quotes), x='quotes', y='name')\n"
-                'charts.finish(figure, "Jane Doe speaks 11 of 27 quotes " + attack, "Bars: Jane Doe 11.", x="quotes")',
+                'told = findings.Finding("Jane Doe speaks 11 of 27 quotes " + attack, 2, 27, "quotes")\n'
+                'charts.finish(figure, told, "Bars: Jane Doe 11.", x="quotes")',
                 ["headline"],
             ),
             _cell(new_code_cell, "saw", 'charts.say("Jane Doe speaks most.", attack)'),

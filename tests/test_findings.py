@@ -153,7 +153,7 @@ def test_a_share_that_one_long_article_makes_is_no_gap():
 
 def test_a_share_needs_both_groups():
     found = findings.share_gap(shares(("A", "trade", 20, 60)), "outlet", "sector", "words", "A", "B")
-    assert not found.stands_out and str(found) == "Nothing to compare: not both of A and B are there"
+    assert not found.stands_out and str(found) == "Nothing to compare: all of the words are of one group"
 
 
 def outlets_of(*rows):

@@ -33,6 +33,8 @@ def finish(
         "support": clean(support),
         "description": _read_out(description),
     }
+    if not getattr(finding, "stands_out", True):
+        meta["stands_out"] = False
     if of:
         meta["of"] = dict(of) if isinstance(of, Mapping) else links.of(*of)
     figure.update_layout(

@@ -38,7 +38,7 @@ class Page:
     """A notebook as parts of a page. lead, body and headline are HTML; error is '' when the notebook ran to its end.
 
     headings: (id, text) of the sections. rules: the CSS rules that the HTML needs. findings: (id of its figure, text,
-    support) of the figures in `headline`.
+    support) of the figures in `headline` in which something stands out.
     """
 
     name: str
@@ -163,8 +163,8 @@ def _findings(notebook: nbformat.NotebookNode, name: str) -> Iterator[tuple[str,
     for place, cell in _headlines(notebook, name).items():
         for number, output in enumerate(cell.outputs):
             meta = output.get("data", {}).get(MIME, {}).get("layout", {}).get("meta") or {}
-            if meta.get("finding"):
-                yield f"{place}-{number}", meta["finding"], meta.get("support") or ""
+            if meta.get("finding") and meta.get("support") and meta.get("stands_out", True):
+                yield f"{place}-{number}", meta["finding"], meta["support"]
 
 
 def _outputs(cell: nbformat.NotebookNode, name: str) -> Markup:
