@@ -364,3 +364,26 @@ def test_any_string_has_mentions_that_hold(text, start, end):
     assert all(0 <= m.start < m.end <= len(text) and m.name for m in found.mentions)
     assert found.mentions == entities.read(text).mentions
     assert isinstance(found.resolve(start, end, ["Ana Ruiz", "a clerk"]).name, str)
+
+
+def test_who_decides_alone_may_be_named_later():
+    text = "A federal judge in Ohio said no. The state had asked. U.S. District Judge Ann Lee wrote it."
+    assert whom(text, "A federal judge in Ohio").name == "Ann Lee"
+    before = "Judge Ann Lee sat. A judge said no. Judge Bo Berg left."
+    assert whom(before, "A judge").name == "A judge"
+    analyst = "An analyst said no. Analyst Ann Lee said yes."
+    assert whom(analyst, "An analyst").name == "An analyst"
+
+
+def test_firms_and_short_first_names_meet_across_articles():
+    names = ["Goldman Sachs", "Goldman Sachs Group Inc", "Dan Ives", "Daniel Ives", "Johnson", "Boris Johnson"]
+    names += ["Johnson & Johnson", "Dana Ives"]
+    table = pd.DataFrame({"article_id": [str(k) for k in range(len(names))], "name": names})
+    unified = entities.unify(table)["name"].tolist()
+    assert unified == ["Goldman Sachs Group Inc"] * 2 + ["Daniel Ives"] * 2 + ["Boris Johnson"] * 2 + names[6:]
+    assert entities.name_scope("Goldman Sachs strategists led by Ann Lee") == "phrase"
+
+
+def test_a_firm_after_of_is_no_part_of_a_persons_name():
+    found = entities.read("Shannon Cross of Cross Research said no.").mentions
+    assert [mention.name for mention in found] == ["Shannon Cross", "Cross Research"]

@@ -113,6 +113,10 @@ class ArticleNames:
             yield self.found[k]
             k += 1
 
+    def before(self, k: int) -> list[Entity]:
+        """The people who are named before token k."""
+        return [e for e in self.entities if e.kind == "person" and e.spots[0] < self.tokens.start[k]]
+
     @cached_property
     def described(self) -> list[Described]:
         """The people and bodies without a name, in text order."""

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.entities import lexicon as lx
-from helpers.entities.candidates import Question, candidates, choose, is_subject, mentions_before
+from helpers.entities.candidates import Question, candidates, choose, is_subject, later, mentions_before
 from helpers.entities.labels import answering, asks
 from helpers.entities.mentions import LETTERS
 from helpers.entities.nominal_mentions import head_of, like_person
@@ -327,7 +327,7 @@ def _ask_phrase(names, first, stop, said, stands, depth=0):
     """A Question or an Answer about a phrase with no name of its own, None where it has to stand as it is."""
     tokens, low = names.tokens, names.tokens.low
     if low[first] in lx.VAGUE:
-        return None
+        return _named_later(names, first, stop) if low[first] in ("a", "an") else None
     owner, begin = _owner(names, first, stop, said, depth)
     if begin + 2 < stop and tokens.word[begin + 1] == "," and role_ending(tokens, stop - 1, begin + 2) is not None:
         begin += 2  # 'the lanky, bespectacled professor'
@@ -347,6 +347,23 @@ def _ask_phrase(names, first, stop, said, stands, depth=0):
         return None
     label, kind = _is_label(tokens, first, stop), "odd" if group in ("", "people") else "person"
     return Question(kind, person_question(names, first, begin, head, stop, owner, said, label), stands)
+
+
+def _named_later(names, first, stop):
+    """'A judge blocked the order. ... Judge Ann Lee wrote': who decides a case alone, and is named soon after."""
+    head = head_of(names.tokens, first + 1, stop)
+    means = head[2].means if head is not None and head[2] is not None else ""
+    if means not in lx.senses("named later") or any(_is_a(means, entity) for entity in names.before(first)):
+        return None
+    fit = [one for one in later(names, first, set()) if one.entity and _is_a(means, one.entity)]
+    country = lx.country_of(names.tokens.phrase(first, stop))
+    if len(fit) != 1 or (country and fit[0].entity.countries - {country}):
+        return None
+    return Answer(fit[0].name, fit[0].role, True)
+
+
+def _is_a(means, entity):
+    return any(role.split()[-1] == means for role in entity.means)  # a 'district judge' is a judge
 
 
 def _odd_head(tokens, first, begin, stop):
