@@ -381,3 +381,29 @@ def test_another_form_of_the_headline_and_a_section_are_no_summary(tmp_path):
     assert not one(linked_page(tmp_path))["summary"]
     found = one(write(tmp_path, "paste.txt", "Locks reopen on the canal\nWorld\n\nMarch 4, 2024\n\n" + STORY))
     assert (found["headline"], found["summary"]) == ("Locks reopen on the canal", [])
+
+
+# --- columns of other countries, titles above a table -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["Titel;Inhalt;Veröffentlicht am;Medium;Autor", "Título;Cuerpo;Fecha de publicación;Medio;Autor",
+     "Заголовок;Текст статьи;Дата публикации;СМИ;Автор", "titre;texte intégral;date de parution;journal;auteur"],
+)  # fmt: skip
+@pytest.mark.parametrize("above", ["", "Export of 3 September 2024\n\n"])
+def test_tables_of_other_countries_and_under_a_title(tmp_path, names, above):
+    cells = f'Port;"{STORY}";25/09/2024;Valley News;"Brandt, Ada"'
+    found = one(write(tmp_path, "table.csv", f"{above}{names}\n{cells}\n"))
+    assert (found["headline"], found["outlet"], found["byline"]) == ("Port", "Valley News", "Ada Brandt")
+    assert str(found["published"])[:10] == "2024-09-25" and found["text"] == STORY
+
+
+def test_a_workbook_may_have_a_title_above_its_table_and_a_text_be_a_list(tmp_path):
+    with pd.ExcelWriter(tmp_path / "book.xlsx") as book:
+        pd.DataFrame([["Export"], [None]]).to_excel(book, index=False, header=False)
+        pd.DataFrame({"Title": ["Port"], "Full text": [STORY]}).to_excel(book, index=False, startrow=3)
+    assert one(tmp_path / "book.xlsx")["text"] == STORY
+    rows = [{"title": "Port", "paragraphs": STORY.split("\n\n"), "author": 3}]
+    found = one(write(tmp_path, "rows.json", json.dumps(rows)))
+    assert (found["text"], found["byline"]) == (STORY, "")

@@ -67,7 +67,7 @@ def names(text: str, outlet: str = "") -> str:
     kept = []
     for part in re.split(r"\s*;\s*", re.sub(rf"^{_BY} ", "", text.strip())):
         part = _DIRT.sub("", part.strip(" ,|"))
-        if not part or part.startswith("The ") or _ADDRESS.search(part) or _post(part):
+        if not part or part.startswith("The ") or _ADDRESS.search(part) or _post(part) or part.isdigit():
             continue
         if part.casefold() in lexicons.words("credits", "no_author"):
             continue
@@ -173,13 +173,31 @@ _AT = re.compile(r" in [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}(?=,? and |, |$
 def people(text: str) -> str:
     """The names in a line that holds names alone, with the places they wrote from; '' for any other line.
 
-    >>> people("Ana Lee in Port Karl and Bo Chen"), people("ANA LEE"), people("Trade in Grain")
-    ('Ana Lee and Bo Chen', 'Ana Lee', '')
+    >>> people("Anna Lee in Port Karl and John Chen"), people("ANNA LEE"), people("Trade in Grain")
+    ('Anna Lee and John Chen', 'Anna Lee', '')
     """
     text = _AT.sub("", text)
     parts = re.split(r",? (?:and|AND) |, ", text)
     given = all(part and part.split()[0].capitalize() in _given() for part in parts)
     return in_small_letters(text) if given and len(parts) <= 4 and all(map(_PERSON.fullmatch, parts)) else ""
+
+
+def turned(text: str) -> str:
+    """'Moss, Edda; Tull, Ivar' -> 'Edda Moss; Ivar Tull'; two full names stay two.
+
+    >>> turned("Moss, Edda; Garcia Lopez, Ana"), turned("Edda Moss, Reuters")
+    ('Edda Moss; Ana Garcia Lopez', 'Edda Moss, Reuters')
+    """
+    return "; ".join(_turned(part.strip()) for part in text.split(";"))
+
+
+def _turned(name: str) -> str:
+    found = _SURNAME_FIRST.fullmatch(name)
+    sure = found and (" " not in found[1] or found[2].split()[0] in _given())
+    return f"{found[2]} {found[1]}" if found and sure else name
+
+
+_SURNAME_FIRST = re.compile(r"([^,; ]+(?: [^,; ]+)?), ([^,; ]+(?: \w\.)?)\.?")
 
 
 def in_small_letters(names: str) -> str:

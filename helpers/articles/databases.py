@@ -303,17 +303,9 @@ def _proquest_document(text):
         "headline": first.get("Title") or first.get(None, ""),
         "outlet": first.get("Publication title") or info.split(" ;")[0].split(";")[0].strip(),
         "published": day,
-        "byline": _turned(first.get("Author", "")),
+        "byline": bylines.turned(first.get("Author", "")),
         "body": fields.get("Full text", []),
     }
-
-
-def _turned(text: str) -> str:
-    """'Moss, Edda; Tull, Ivar' -> 'Edda Moss; Ivar Tull'."""
-    people = (re.fullmatch(r"([^,;]+), ([^,;]+)", part.strip(" .")) for part in text.split(";"))
-    return "; ".join(
-        f"{who[2]} {who[1]}" if who else part.strip() for who, part in zip(people, text.split(";"), strict=True)
-    )
 
 
 # --- markup --------------------------------------------------------------------------------------------------------

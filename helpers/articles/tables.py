@@ -7,9 +7,11 @@ dates that could not be read.
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain, filterfalse, islice
 from typing import Any, cast
 
 from helpers import lexicons
@@ -63,14 +65,15 @@ def complete(article: Article, fields: Mapping[str, str]) -> Article:
 
 
 def plain_name(column: object) -> str:
-    """A column's name in small letters without spaces and marks: 'Full Text' -> 'fulltext'."""
-    return re.sub(r"[\W_]+", "", str(column).lower())
+    """A column's name in small letters without spaces, marks and accents: 'Full Text' -> 'fulltext'."""
+    letters = unicodedata.normalize("NFKD", str(column).lower())
+    return re.sub(r"[\W_]+", "", "".join(filterfalse(unicodedata.combining, letters)))
 
 
 @cache
 def _names(field: str) -> tuple[str, ...]:
     """The names of columns that hold a field, the best first."""
-    return tuple(row["name"] for row in lexicons.load("table_columns") if row["kind"] == field)
+    return tuple(plain_name(row["name"]) for row in lexicons.load("table_columns") if row["kind"] == field)
 
 
 def choose(columns: Sequence[str], mapped: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -159,7 +162,10 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ (?:chars|characters)\]\s*$")
 
 
 def _article(row: Row, chosen: Mapping[str, str], day, stubs: bool) -> Article:
-    values = {field: repair(plain_text(cell(row.get(column)))) for field, column in chosen.items()}
+    values = {
+        field: repair(plain_text(cell(row.get(column), "\n\n" if field == "text" else ", ")))
+        for field, column in chosen.items()
+    }
     whole = values["text"].strip()
     text = _CUT.sub("…", whole) if whole.endswith("]") else whole
     cut = text != whole or whole.endswith(("…", "[...]", "[…]")) or (stubs and len(text.split()) < STUB)
@@ -169,21 +175,23 @@ def _article(row: Row, chosen: Mapping[str, str], day, stubs: bool) -> Article:
     summary = [line.strip(" •*-") for line in clean(values.get("summary", "")).splitlines()]
     fields: dict[str, Any] = {name: one_line(values.get(name, "")) for name in ("url", "dateline")}
     fields["outlet"] = outlet
-    fields["byline"] = bylines.names(one_line(values.get("byline", "")), outlet)
+    authors = one_line(values.get("byline", ""))
+    listed = not isinstance(row.get(chosen.get("byline")), str)  # the items of a list are names as they are
+    fields["byline"] = bylines.names(authors if listed else bylines.turned(authors), outlet)
     fields["published"] = day
     fields["summary"] = [line for line in summary if line and line.casefold() != headline.casefold()]
     fields = {name: value for name, value in fields.items() if value}
     return replace(article, complete=article.complete and not cut, **fields)
 
 
-def cell(value: Any) -> str:
-    """A cell as text: '' for a missing one, the names of a list of authors, the name in NewsAPI's {'id', 'name'}."""
+def cell(value: Any, between: str = ", ") -> str:
+    """A cell as text: '' for a missing one, a list's items joined, the name in NewsAPI's {'id', 'name'}."""
     if value is None or (isinstance(value, float) and value != value):
         return ""
     if isinstance(value, dict):
         return cell(next((value[key] for key in json_rows.INNER if value.get(key)), None))
     if isinstance(value, (list, tuple)) or type(value).__name__ == "ndarray":
-        return ", ".join(filter(None, map(cell, cast(Iterable, value))))
+        return between.join(filter(None, map(cell, cast(Iterable, value))))
     text = str(value)
     return "" if text in ("NaT", "<NA>", "nan", "None") else text
 
@@ -211,16 +219,30 @@ def _has_text(columns: Sequence[str]) -> bool:
 def _separated(text: str, kind: str) -> list[Row]:
     """The rows of a .csv or .tsv; a row with too many cells has their number under `_EXTRA`."""
     csv.field_size_limit(2**31 - 1)
-    head = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
-    mark = "\t" if kind == ".tsv" else max(",;\t|", key=head.count)
+    mark = "\t" if kind == ".tsv" else _mark(text.lstrip("\ufeff\r\n")[:100_000].split("\n", _TITLE_ROWS)[:_TITLE_ROWS])
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark)
     try:
-        filled = (row for row in rows if any(map(str.strip, row)))
-        names = [name.strip() for name in next(filled, [])]
-        names = [name or f"column {number}" for number, name in enumerate(names, 1)]
-        return [_named(names, row) for row in filled]
+        return _under_names(row for row in rows if any(map(str.strip, row)))
     except csv.Error as error:
         raise Unreadable(f"broken {kind[1:]} file: {error}") from None
+
+
+def _mark(lines: list[str]) -> str:
+    """What parts the cells: that which parts names we know, else what the first line has most of."""
+    named = (mark for mark in ",;\t|" for line in lines if mark in line and _has_text(line.strip().split(mark)))
+    return next(named, max(",;\t|", key=lines[0].count))
+
+
+def _under_names(rows: Iterable[list[str]]) -> list[Row]:
+    """The rows under that of the names: the first, or one under a title that the export has above its table."""
+    filled = iter(rows)
+    start = list(islice(filled, _TITLE_ROWS))
+    at = next((k for k, row in enumerate(start) if len(row) > 1 and _has_text([name.strip() for name in row])), 0)
+    names = [name.strip() or f"column {number}" for number, name in enumerate(start[at] if start else [], 1)]
+    return [_named(names, row) for row in chain(start[at + 1 :], filled)]
+
+
+_TITLE_ROWS = 10
 
 
 def _named(names: list[str], row: list[str]) -> Row:
@@ -242,7 +264,9 @@ def _binary(data: bytes, kind: str) -> list[tuple[str, Sequence[Row]]]:
             frames = {"": pd.read_parquet(io.BytesIO(data))}
         else:
             check_size(data)
-            frames = pd.read_excel(io.BytesIO(data), sheet_name=None, dtype=str, keep_default_na=False)
+            sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, dtype=str, keep_default_na=False, header=None)
+            filled = {name: [row for row in sheet.to_numpy().tolist() if any(row)] for name, sheet in sheets.items()}
+            return [(str(name), rows) for name, sheet in filled.items() if (rows := _under_names(sheet))]
         return [(str(name), frame.to_dict("records")) for name, frame in frames.items() if len(frame)]
     except (Unreadable, MemoryError):
         raise
