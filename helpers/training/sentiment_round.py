@@ -5,7 +5,7 @@ sentiment_kinds, and again the sentences written by hand, those by template, and
 (FOLDER, as for helpers.training.sentiment). On the two corpora it also hears what it said itself before the course, so
 that it does not drift (learning without forgetting, Li and Hoiem 2016). Embeddings and the first layer stay. Rows that
 share five words in a row with a text of an --apart file (one {"text": ...} per line) or of the tests' own traps are not
-made.
+made. The rounding of int8 is rehearsed (rounding.py).
 
 Epochs are judged on a twentieth of the corpora's articles, a fifth of the written sentences and a fifth of the
 templates. --ship writes the ONNX file from the weights kept; without it nothing in data/models changes.
@@ -44,7 +44,7 @@ def course(model, rows, names, check, tests, kept, epochs, rate, more=()):
     dice, written = random.Random(SEED), sentiment_written.read()
     news = dice.sample([row for row in rows if row.corpus == "news"], round(SIZES["news"] * POOL))
     economy = dice.sample([row for row in rows if row.corpus == "economy"], round(SIZES["economy"] * POOL))
-    before = logits(sentiment_shipped.load(), [replace(row, further=()) for row in news + economy])
+    before = logits(model, [replace(row, further=()) for row in news + economy])
     soft = dict(zip(news + economy, next(iter(before.values())).tolist(), strict=True))
 
     def drawn(epoch, dice):
