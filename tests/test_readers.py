@@ -407,3 +407,29 @@ def test_a_workbook_may_have_a_title_above_its_table_and_a_text_be_a_list(tmp_pa
     rows = [{"title": "Port", "paragraphs": STORY.split("\n\n"), "author": 3}]
     found = one(write(tmp_path, "rows.json", json.dumps(rows)))
     assert (found["text"], found["byline"]) == (STORY, "")
+
+
+def test_everything_in_a_folder_is_an_article_or_has_a_reason(tmp_path):
+    write(tmp_path, "good.txt", "Port reopens\n\n" + OTHER)
+    broken = [".docx", ".xlsx", ".parquet", ".zip", ".gz", ".pdf", ".json", ".xml", ".eml", ".mht", ".html"]
+    starts = [b"PK\x03\x04", b"PK\x03\x04", b"PAR1", b"PK\x03\x04", b"\x1f\x8b", b"%PDF-1.4", b"[{"]
+    for kind, start in zip(broken, [*starts, b"<rss><item>", b"x", b"x", b"<p>"], strict=True):
+        write(tmp_path, "broken" + kind, start + b" rubbish")
+    write(tmp_path, "empty.txt", "")
+    write(tmp_path, "binary.txt", bytes(5000))
+    write(tmp_path, "odd.xyz", "x")
+    write(tmp_path, "list.csv", "title,url\nA,https://valley.example\n")
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("bomb.txt", b"a" * (files.LIMIT + 1))
+        packed.writestr("inner.zip", "x")
+    if os.name == "posix":
+        os.symlink("/etc/hostname", tmp_path / "link.txt")
+        os.symlink("/", tmp_path / "root")
+        os.mkfifo(tmp_path / "pipe.txt")
+        (tmp_path / os.fsdecode(b"caf\xe9.xyz")).write_bytes(b"x")
+    corpus = articles.read(tmp_path)
+    assert list(corpus.articles["source_file"]) == ["good.txt"]
+    named = set(corpus.skipped["source_file"])
+    listed = {files.shown(name) for name in os.listdir(tmp_path)} - {"good.txt", "bomb.zip"}
+    assert listed | {"bomb.zip/bomb.txt", "bomb.zip/inner.zip"} == named
+    assert corpus.skipped["reason"].str.len().gt(4).all()

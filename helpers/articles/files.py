@@ -5,7 +5,7 @@ its articles and a reason for all in it that is none. Each kind of file has a mo
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,9 +128,7 @@ def _bytes(file: Path) -> bytes:
             raise Unreadable("no such file" if not file.exists() else "not a file")
         if kind not in KINDS:
             raise Unreadable(_unknown(kind))
-        size, limit = file.stat().st_size, LIMIT_OF_TABLES if kind in (*tables.KINDS, *archives.KINDS) else LIMIT
-        if size > limit:
-            raise Unreadable(f"over {limit // 2**20:,} MB ({size / 2**20:,.0f} MB)")
+        _check_size(kind, size := file.stat().st_size)
         with open(file, "rb") as stream:
             if size <= FIRST:
                 return stream.read()
@@ -139,6 +137,12 @@ def _bytes(file: Path) -> bytes:
             return start + stream.read()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror or type(error).__name__}") from None
+
+
+def _check_size(kind: str, size: int) -> None:
+    limit = LIMIT_OF_TABLES if kind in (*tables.KINDS, *archives.KINDS) else LIMIT
+    if size > limit:
+        raise Unreadable(f"over {limit // 2**20:,} MB ({size / 2**20:,.0f} MB)")
 
 
 def _unknown(kind: str) -> str:
@@ -169,18 +173,8 @@ def _read_bytes(data: bytes, kind: str, options: Options) -> Reading:
         raise Unreadable("an archive inside an archive is not read" if kind in archives.KINDS else _unknown(kind))
     if not data.strip():
         raise Unreadable("empty" if not data else "blank: nothing but white space")
-    if kind in tables.KINDS:
-        reading = tables.read(data, kind, options.columns)
-    elif kind in web_pages.KINDS:
-        reading = web_pages.read(data)
-    elif kind in feeds.KINDS:
-        reading = feeds.read(data)
-    elif kind in mail.KINDS:
-        reading = mail.read(data, kind)
-    elif kind in office.KINDS:
-        reading = text_files.read_text(office.text(data, kind), options.one_per_file or kind == ".pdf")
-    else:
-        reading = text_files.read(data, kind, options.one_per_file)
+    _check_size(kind, len(data))  # of a file in an archive
+    reading = next(read for kinds, read in _READERS if kind in kinds)(data, kind, options)
     for article in reading.articles:
         if (words := article.text.count(" ") + 1) > LONG:
             reading.reasons.append(
@@ -189,3 +183,17 @@ def _read_bytes(data: bytes, kind: str, options: Options) -> Reading:
     if not reading.articles and not reading.reasons:
         raise Unreadable("no article text in it")
     return reading
+
+
+def _office(data: bytes, kind: str, options: Options) -> Reading:
+    return text_files.read_text(office.text(data, kind), options.one_per_file or kind == ".pdf")
+
+
+_READERS: list[tuple[Sequence[str], Callable[[bytes, str, Options], Reading]]] = [
+    (tables.KINDS, lambda data, kind, options: tables.read(data, kind, options.columns)),
+    (web_pages.KINDS, lambda data, kind, options: web_pages.read(data)),
+    (feeds.KINDS, lambda data, kind, options: feeds.read(data)),
+    (mail.KINDS, lambda data, kind, options: mail.read(data, kind)),
+    (office.KINDS, _office),
+    (text_files.KINDS, lambda data, kind, options: text_files.read(data, kind, options.one_per_file)),
+]
