@@ -337,9 +337,11 @@ def share_gap(
 def distinctive(words: pd.DataFrame, by: str, table: pd.DataFrame, beyond: float = 2) -> Finding:
     """The most distinctive word of each of three groups: 'Most distinctive: "rupee" in Bloomberg, 14 times; ...'.
 
-    words: what `overview.distinctive_words(table, by)` gives. A word counts beyond a weight of two, in enough articles.
+    words: what `overview.distinctive_words(table, by)` gives. A word counts beyond a weight of two, in enough articles,
+    where it is no part of the group's own name.
     """
-    clear = words[(words["weight"] > beyond) & (words["articles"] >= least(table))]
+    own = [word.lower() in str(group).lower() for word, group in zip(words["word"], words[by], strict=True)]
+    clear = words[(words["weight"] > beyond) & (words["articles"] >= least(table)) & ~np.array(own, dtype=bool)]
     clear = clear.sort_values(["weight", "word"], ascending=[False, True]).drop_duplicates(by).head(3)
     told = [f"“{row['word']}” in {row[by]}, {count(row['count'], 'times')}" for row in clear.to_dict("records")]
     none = f"No word is clearly distinctive, of {count(table[by].nunique(), 'groups')}"

@@ -156,6 +156,21 @@ def test_a_share_needs_both_groups():
     assert not found.stands_out and str(found) == "Nothing to compare: all of the words are of one group"
 
 
+def test_the_most_distinctive_words_are_in_enough_articles_and_no_part_of_the_groups_name():
+    table = pd.DataFrame({"article_id": [f"a{k}" for k in range(12)], "outlet": ["The Day", "Post"] * 6})
+    rows = [
+        ("The Day", "day", 9.0, 6),
+        ("The Day", "rupee", 5.0, 4),
+        ("Post", "harbour", 7.0, 2),
+        ("Post", "fish", 3.0, 3),
+    ]
+    words = pd.DataFrame(rows, columns=["outlet", "word", "weight", "articles"]).assign(count=8)
+    told = "Most distinctive: “rupee” in The Day, 8 times; “fish” in Post, 8 times"
+    assert str(findings.distinctive(words, "outlet", table)) == told
+    none = findings.distinctive(words.head(1), "outlet", table)
+    assert str(none) == "No word is clearly distinctive, of 2 groups" and not none.stands_out
+
+
 def outlets_of(*rows):
     """(name, outlet, articles) -> a table for `only_in`; each outlet's articles are numbered from 0."""
     made = [(f"{outlet} {k}", name, outlet) for name, outlet, n in rows for k in range(n)]
