@@ -62,7 +62,7 @@ def link(words, people):
     mentions = Mentions(words, laid, people)
     said = []
     for group in _groups(words, parts):
-        said += _point(words, group, mentions, laid, carried, said[-1] if said else None)
+        said += _point(words, group, mentions, laid, carried)
     said = [_relayed(words, one) for one in said]
     said = _go_on(words, said if laid.talk is None else _answers(words, said, laid.talk, people))
     return [one for one in said if one.part.inside or not _names_only(words, one.part, people)]
@@ -340,7 +340,7 @@ def _quotation(words, part):
     return max(words.quotation[part.first : part.last])
 
 
-def _point(words, group, mentions, laid, carried, before):
+def _point(words, group, mentions, laid, carried):
     """Links of the parts of one group: a label or a signature decides alone, else the pointer's masses are summed."""
     for part in group:
         found = _laid_out(words, part, laid, carried)
@@ -357,7 +357,7 @@ def _point(words, group, mentions, laid, carried, before):
             if b - base < len(summed):
                 masses[a, b] = masses.get((a, b), 0.0) + weight * (summed[b - base] - summed[a - base])
         cue_of[part] = _cue(words, part, mentions.cues, base, cue)
-    mention, chance, how = _source(words, group, mentions, masses, nowhere, cue_of, before)
+    mention, chance, how = _source(words, group, mentions, masses, nowhere, cue_of)
     return [Link(p, mention, cue_of[p], min(1.0, chance), how) for p in group]
 
 
@@ -384,9 +384,9 @@ def _pointed_at(part, mentions, base, source):
     return near
 
 
-def _source(words, group, mentions, masses, nowhere, cue_of, before):
+def _source(words, group, mentions, masses, nowhere, cue_of):
     """(mention, chance, how) by the place beside a quotation, the pointer, or what stands beside the cue."""
-    beside = _behind(words, group, mentions) or _taken_up(words, group, before)
+    beside = _behind(words, group, mentions)
     if beside:
         return beside, max(_CERTAIN, masses.get(beside, 0.0)), "pointed"
     best = max(masses, key=lambda mention: masses[mention], default=None)
@@ -432,18 +432,6 @@ def _behind(words, group, mentions):
     return None
 
 
-def _taken_up(words, group, before):
-    """The speaker whom the sentence just before names behind its own words: '“...,” X said. “...”'."""
-    part = group[0]
-    k = _past_marks(words, part.first - 1, -1)
-    if not before or not before.mention or not part.inside or k < 0:
-        return None
-    a, b = before.mention
-    ends = words.low[k] in ".?!" and words.sentence[k] != words.sentence[part.first]
-    just = before.part.last <= a and b <= k and words.sentence[a] == words.sentence[k]
-    return before.mention if ends and just and words.paragraph[k] == words.paragraph[part.first] else None
-
-
 def _introduced(words, group, mentions):
     """The last source of a paragraph that ends with a colon, for the quotation that the next one begins with."""
     part = group[0]
@@ -476,11 +464,9 @@ def _cue(words, part, cues, base, mass):
 def _go_on(words, links):
     """Speakers for quotations that name none beside them.
 
-    A quotation that is reopened paragraph after paragraph has one speaker, wherever it is named. Else the one who spoke
-    just before goes on, or, where nobody did, the one who is named next speaks.
+    The one who spoke just before goes on; where nobody did, the one who is named next speaks.
     """
-    made = _reopened(words, links)
-    last = None
+    made, last = list(links), None
     for k, link in enumerate(made):
         if link.mention is None and link.part.inside and last and link.how != "asked":
             here, there = words.paragraph[link.part.first], words.paragraph[last.part.first]
@@ -495,21 +481,4 @@ def _go_on(words, links):
             if words.alone[here] and words.paragraph[following.part.first] - here <= 1:
                 made[k] = link = replace(link, mention=following.mention, how="later")
         following = link if link.mention is not None else None
-    return made
-
-
-def _reopened(words, links):
-    made, chain, last = list(links), [], -2
-    for k, link in enumerate([*links, None]):
-        held = _quotation(words, link.part) if link and link.part.inside else -1
-        same = held >= 0 and (held == last or (held == last + 1 and words.quotations[held].continued))
-        if not same:
-            named = [j for j in chain if made[j].mention is not None]
-            for j in chain if named else []:
-                if made[j].mention is None:
-                    near = min(named, key=lambda other: abs(other - j))
-                    made[j] = replace(made[j], mention=made[near].mention, how="goes on")
-            chain = []
-        chain.append(k)
-        last = held if held >= 0 else -2
     return made
