@@ -430,6 +430,6 @@ def test_everything_in_a_folder_is_an_article_or_has_a_reason(tmp_path):
     corpus = articles.read(tmp_path)
     assert list(corpus.articles["source_file"]) == ["good.txt"]
     named = set(corpus.skipped["source_file"])
-    listed = {files.shown(name) for name in os.listdir(tmp_path)} - {"good.txt", "bomb.zip"}
-    assert listed | {"bomb.zip/bomb.txt", "bomb.zip/inner.zip"} == named
+    listed = {files.shown(name) for name in os.listdir(tmp_path)} - {"good.txt", "bomb.zip", "broken.gz"}
+    assert listed | {"bomb.zip/bomb.txt", "bomb.zip/inner.zip", "broken.gz/broken"} == named
     assert corpus.skipped["reason"].str.len().gt(4).all()
