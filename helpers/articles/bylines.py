@@ -129,9 +129,8 @@ _SMALL = re.compile(
 @cache
 def _roles() -> re.Pattern[str]:
     """A post at the end of a by-line: 'Business reporter', 'Health and Science Editor'."""
-    fields = "|".join(sorted(map(re.escape, lexicons.words("credits", "role_field")), key=len, reverse=True))
-    posts = "|".join(sorted(map(re.escape, lexicons.words("credits", "role")), key=len, reverse=True))
-    return re.compile(rf"(?i)(?:(?:{fields})(?:,| and| &)? ){{0,4}}(?:{posts})(?:[- ](?:at[- ]large|in[- ]chief))?")
+    fields, posts = lexicons.pattern("credits", "role_field"), lexicons.pattern("credits", "role")
+    return re.compile(rf"(?i)(?:{fields}(?:,| and| &)? ){{0,4}}{posts}(?:[- ](?:at[- ]large|in[- ]chief))?")
 
 
 def _role(text: str) -> bool:

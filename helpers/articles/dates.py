@@ -22,7 +22,7 @@ _ORDERED = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 
 # What may stand beside the date on a date line: cue words, weekday, time, time zone.
-_ZONES = "|".join(sorted(lexicons.words("credits", "time_zone"), key=len, reverse=True))
+_ZONES = lexicons.pattern("credits", "time_zone")
 _CUE = (
     r"(?:last |first |originally )?(?:updated?|published|posted|modified|issued|released|dated?)"
     r"(?: date)?(?: on| at| in)?:? ?"

@@ -19,7 +19,6 @@ _SUBJECT = re.compile(
     r"\s(?:between|to|from|of|in|have|had|were|are|[a-z]+ed)\b"
 )
 _INDEX = re.compile(rf"\b{lexicons.pattern('measures', 'index')}\b", re.IGNORECASE)
-_NO_UNITS = lexicons.words("quantity_words", "no unit")
 _SYNONYMS = {row["word"]: row["same_as"] for row in lexicons.load("measures") if row["kind"] == "synonym"}
 _IDLE = lexicons.words("measures", "idle")
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their"])
