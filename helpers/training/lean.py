@@ -19,6 +19,7 @@ class Lean(nn.Module):
         self.words, self.layers = encoder.embeddings, nn.ModuleList(encoder.encoder.layer[:depth])
         self.wide = self.layers[0].attention.self.attention_head_size
         self.query, self.inward = nn.ModuleList(), nn.ModuleList()
+        self.even = nn.ModuleList(nn.Identity() for _ in self.layers)  # what helpers.training.smoothing puts in
         for layer in self.layers:
             own = copy.deepcopy(layer.attention.self)
             own.query.weight.data *= self.wide**-0.5
@@ -34,14 +35,14 @@ class Lean(nn.Module):
 
     def layer(self, number, states):
         """One layer's states from those of the layer below."""
-        query, key, value = self.inward[number](states).chunk(3, -1)
+        query, key, value = self.inward[number](self.even[number](states)).chunk(3, -1)
         return self._mix(number, states, query, key, value)
 
     def layer_at(self, number, states, some):
         """One layer's states at some positions alone: `some` are the states below at these."""
-        inward, size = self.inward[number], self.query[number].out_features
-        key, value = functional.linear(states, inward.weight[size:], inward.bias[size:]).chunk(2, -1)
-        return self._mix(number, some, self.query[number](some), key, value)
+        inward, size, even = self.inward[number], self.query[number].out_features, self.even[number]
+        key, value = functional.linear(even(states), inward.weight[size:], inward.bias[size:]).chunk(2, -1)
+        return self._mix(number, some, self.query[number](even(some)), key, value)
 
     def forward(self, ids, flag):
         states = self.embed(ids, flag)

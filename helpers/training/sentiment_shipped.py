@@ -1,7 +1,7 @@
 """The shipped network as one that can be trained on: data/models/sentiment.onnx read back into the trained form.
 
 The file holds int8 weights; what rounding took is lost (a mean difference of .012 in the probabilities) and comes back
-in the first hundred steps.
+in the first hundred steps. Its products may have been made even (helpers.training.smoothing).
 """
 
 import numpy as np
@@ -34,6 +34,9 @@ def load(name="sentiment", layers=4):
         made[f"encoder.embeddings.{words}.weight"] = _weights(held, f"lean.words.{words}.weight_quantized").T
     for number in range(layers):
         made |= _layer(number, products, held, last=number == layers - 1)
+    for key, value in made.items():  # what helpers.training.smoothing did, undone
+        if (share := _share(held, key)) is not None:
+            made[key] = value * share
     made[f"exits.{layers}.middle.weight"], made[f"exits.{layers}.out.weight"] = products[-2], products[-1]
     for key, value in made.items():
         if tuple(state[key].shape) != value.shape:
@@ -44,6 +47,14 @@ def load(name="sentiment", layers=4):
         raise ValueError(f"{name}.onnx does not hold {sorted(missing)}")
     model.load_state_dict(state)
     return model
+
+
+def _share(held, key):
+    """What the input of this weight is multiplied by in the file, if it is."""
+    place, _, name = key.removeprefix("encoder.encoder.layer.").partition(".")
+    if name.startswith("attention.self.") and name.endswith(".weight"):
+        return held.get(f"lean.even.{place}.share")
+    return held.get(f"lean.layers.{place}.{name.removesuffix('weight')}share") if name.endswith("dense.weight") else None
 
 
 def _weights(held, quantized):
