@@ -1,95 +1,162 @@
-"""A further course for the shipped network:  python -m helpers.training.sentiment_round FOLDER [--apart FILE ...]
+"""The last part of the training of data/models/sentiment.onnx:  python -m helpers.training.sentiment_round FOLDER
 
-The network of data/models/sentiment.onnx (or of --start, weights of an earlier course) learns the sentences of
-sentiment_kinds, and again the sentences written by hand, those by template, and a part of NewsMTSC and SEntFiN
-(FOLDER, as for helpers.training.sentiment). On the two corpora it also hears what it said itself before the course, so
-that it does not drift (learning without forgetting, Li and Hoiem 2016). Embeddings and the first layer stay. Rows that
-share five words in a row with a text of an --apart file (one {"text": ...} per line) or of the tests' own traps are not
-made. The rounding of int8 is rehearsed (rounding.py).
+Goes on from the file that helpers.training.sentiment wrote; FOLDER and --unlabelled are those of that module.
 
-Epochs are judged on a twentieth of the corpora's articles, a fifth of the written sentences and a fifth of the
-templates. --ship writes the ONNX file from the weights kept; without it nothing in data/models changes.
+1. teacher: the first eight layers of all-mpnet-base-v2, one epoch of NewsMTSC, of a part of SEntFiN, and of the
+   sentences written for this project, those of the kinds that the network got wrong among them (sentiment_kinds).
+2. judged: what the teacher says of both corpora, and of sentences that nobody has labelled: PolNeAR's train articles
+   and the project's own.
+3. first_course: the network learns the new kinds, its first layer as it was, and hears on the two corpora what it said
+   itself before, so that it does not drift (learning without forgetting, Li and Hoiem 2016).
+4. second_course: once more with what the teacher says, all layers.
+
+Rows that share five words in a row with a text of an --apart file (one {"text": ...} a line) or of the tests' own are
+not made. Epochs are judged on a twentieth of the corpora's articles, a fifth of the written sentences and of the
+templates. --checkpoints keeps the weights of each part and goes on from them. Only --ship changes data/models.
 """
 
 import argparse
+import gzip
 import json
-import random
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
-from helpers.training import encoder, rounding, sentiment_data, sentiment_kinds, sentiment_shipped, sentiment_written
+from helpers.training import (
+    encoder,
+    sentiment_data,
+    sentiment_kinds,
+    sentiment_shipped,
+    sentiment_unlabelled,
+    sentiment_written,
+    written,
+)
 from helpers.training.sentiment_export import ship
 from helpers.training.sentiment_fit import draw, fit, logits
 from helpers.training.sentiment_sentences import target_rows, tone_rows
+from helpers.training.sentiment_teacher import DEPTH, Teacher
 
-SEED = 11
-# Rows in each epoch: of the corpora, drawn from POOL times as many, and of sentences by template and by hand.
-SIZES = {"news": 540, "economy": 330, "kinds": 2400, "tone": 210, "targets": 210, "written": 1020}
-POOL = 1.5
+SEED = 31
 JUDGED = 600  # held-out sentences by template
-TRAPS = Path(__file__).resolve().parents[2] / "tests" / "fixtures"
+TEXTS = Path(__file__).resolve().parents[2] / "tests" / "fixtures"
 
 
-def apart(files):
+class Rows:
+    """What is learned from, what is held out, and the names to swap in it."""
+
+    def __init__(self, folder, apart=()):
+        rows = sentiment_data.read(folder)
+        self.names, self.apart = sentiment_data.Names(rows), runs_of_tests(apart)
+        self.check = [row for row in rows if sentiment_data.held(row)] + sentiment_written.read(held=True)
+        self.check += sentiment_kinds.rows(JUDGED, seed=1, held=True, apart=self.apart)
+        self.corpora = [row for row in rows if not sentiment_data.held(row)]
+
+    def epoch(self, seed, dice, economy, kinds):
+        """(rows of the two corpora as they are in the files, the project's own) for an epoch: all of NewsMTSC and so
+        many of SEntFiN, all written sentences, so many of the new kinds."""
+        news = [row for row in self.corpora if row.corpus == "news"]
+        news += dice.sample([row for row in self.corpora if row.corpus == "economy"], economy)
+        own = sentiment_written.read() + tone_rows(300, seed=3000 + seed, directions=0.4)
+        own += target_rows(300, seed=4000 + seed)
+        return news, own + sentiment_kinds.rows(kinds, seed=5000 + seed, apart=self.apart)
+
+
+def runs_of_tests(files):
     """Runs of words of the texts that test the network."""
-    files = [*files, *sorted(TRAPS.glob("*traps*.jsonl"))]
+    files = [*files, *sorted(TEXTS.glob("*traps*.jsonl")), TEXTS / "sentiment_kinds.jsonl"]
     lines = [line for file in files for line in Path(file).read_text(encoding="utf8").splitlines()]
     return sentiment_kinds.runs(json.loads(line)["text"] for line in lines if line.strip())
 
 
-def course(model, rows, names, check, tests, kept, epochs, rate, more=()):
-    """Trains `model` for `epochs`; rows: those of the corpora that are learned from."""
-    dice, written = random.Random(SEED), sentiment_written.read()
-    news = dice.sample([row for row in rows if row.corpus == "news"], round(SIZES["news"] * POOL))
-    economy = dice.sample([row for row in rows if row.corpus == "economy"], round(SIZES["economy"] * POOL))
-    before = logits(model, [replace(row, further=()) for row in news + economy])
-    soft = dict(zip(news + economy, next(iter(before.values())).tolist(), strict=True))
+def teacher(rows, kept):
+    """The larger network; two of its layers and its embeddings stay as they were."""
+    encoder.seed_everything(21)
+    model = Teacher()
+    if not kept.exists():
+
+        def drawn(_, dice):
+            corpora, own = rows.epoch(900, dice, economy=3400, kinds=2600)
+            return [(draw(row, rows.names, dice), None) for row in corpora] + [(row, None) for row in own]
+
+        fit(model, drawn, 1, 4e-5, rows.check, 21, kept=kept, keep=0.98)
+    model.load_state_dict(torch.load(kept))
+    return model
+
+
+def unlabelled(articles):
+    """Rows that nobody has labelled: of a file of articles, and of the articles written for this project."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = Path(folder) / "own.jsonl.gz"
+        with gzip.open(own, "wt", encoding="utf8") as lines:
+            lines.writelines(json.dumps({"text": article["text"]}) + "\n" for article in written.read()[0])
+        return sentiment_unlabelled.read(articles, 2600, 1200, 33) + sentiment_unlabelled.read(own, 1800, 1400, 34)
+
+
+def judged(model, exit, rows):
+    """{(text, target): logits} of a network."""
+    said = logits(model, [replace(row, further=()) for row in rows])[exit].tolist()
+    return {(row.text, row.target): one for row, one in zip(rows, said, strict=True)}
+
+
+def course(model, rows, soft, more, epochs, rate, seed, kinds, economy, kept):
+    """Trains the network: both corpora with what is said of them (soft), rows `more` that have no other label, and the
+    project's own sentences."""
+    if kept.exists():
+        model.load_state_dict(torch.load(kept))
+        return model
 
     def drawn(epoch, dice):
-        some = dice.sample(news, SIZES["news"]) + dice.sample(economy, SIZES["economy"])
-        made = [(draw(row, names, dice), soft[row]) for row in some]
-        made = [(row, says if row.target else None) for row, says in made]
-        own = dice.sample(written, SIZES["written"])
-        own += tone_rows(SIZES["tone"], seed=500 + epoch, directions=0.4)
-        own += target_rows(SIZES["targets"], seed=600 + epoch)
-        own += sentiment_kinds.rows(SIZES["kinds"], seed=700 + epoch, apart=tests, more=more)
-        return made + [(row, None) for row in own]
+        corpora, own = rows.epoch(epoch + seed, dice, economy, kinds)
+        made = [(draw(row, rows.names, dice), soft.get((row.text, row.target))) for row in corpora]
+        made = [(row, says if row.target else None) for row, says in made]  # they were asked about the target
+        made += [(row, None) for row in own]
+        return made + [(row, soft[row.text, row.target]) for row in more if dice.random() < 0.6]
 
-    for weight in [*model.encoder.embeddings.parameters(), *model.encoder.encoder.layer[0].parameters()]:
+    for weight in model.encoder.embeddings.parameters():
         weight.requires_grad = False
-    encoder.seed_everything(SEED)
-    rounding.rehearse(model)
-    return fit(model, drawn, epochs, rate, check, SEED, kept=kept)
+    encoder.seed_everything(seed)
+    part = kept.with_suffix(".part")
+    fit(model, drawn, epochs, rate, rows.check, seed, kept=part, keep=0.998)
+    part.rename(kept)
+    return model
+
+
+def first_course(model, rows, kept):
+    for weight in model.encoder.encoder.layer[0].parameters():
+        weight.requires_grad = False
+    own = {} if kept.exists() else judged(model, 4, rows.corpora)
+    course(model, rows, own, [], 5, 7e-5, SEED, kinds=5000, economy=4200, kept=kept)
+    for weight in model.encoder.encoder.layer[0].parameters():
+        weight.requires_grad = True
+    return model
+
+
+def second_course(model, rows, larger, articles, kept):
+    more = [] if kept.exists() else unlabelled(articles)
+    soft = {} if kept.exists() else judged(larger, DEPTH, rows.corpora + more)
+    return course(model, rows, soft, more, 4, 7e-5, SEED + 1, kinds=5000, economy=4200, kept=kept)
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--unlabelled", type=Path)
     arguments.add_argument("--apart", type=Path, nargs="*", default=[])
-    arguments.add_argument("--start", type=Path)
-    arguments.add_argument("--kept", type=Path, default=Path("checkpoints") / "sentiment_round.pt")
-    arguments.add_argument("--epochs", type=int, default=4)
-    arguments.add_argument("--rate", type=float, default=6e-5)
-    arguments.add_argument("--more", nargs="*", default=[], help="kinds of sentences to show three times as often")
-    arguments.add_argument("--threads", type=int, default=1)
+    arguments.add_argument("--checkpoints", type=Path, default=Path("checkpoints"))
+    arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--ship", action="store_true")
     chosen = arguments.parse_args()
     torch.set_num_threads(chosen.threads)
-    chosen.kept.parent.mkdir(parents=True, exist_ok=True)
-    rows = sentiment_data.read(chosen.folder)
-    names, tests = sentiment_data.Names(rows), apart(chosen.apart)
-    check = [row for row in rows if sentiment_data.held(row)] + sentiment_written.read(held=True)
-    check += sentiment_kinds.rows(JUDGED, seed=1, held=True, apart=tests)
-    rows = [row for row in rows if not sentiment_data.held(row)]
-    model = sentiment_shipped.load()
-    if chosen.start:
-        model.load_state_dict(torch.load(chosen.start))
+    chosen.checkpoints.mkdir(parents=True, exist_ok=True)
+    rows = Rows(chosen.folder, chosen.apart)
+    larger = teacher(rows, chosen.checkpoints / "sentiment_all_round.pt")
+    model = first_course(sentiment_shipped.load(), rows, chosen.checkpoints / "sentiment_first.pt")
+    articles = chosen.unlabelled or chosen.folder.parent / "quotes" / "train.jsonl.gz"
+    model = second_course(model, rows, larger, articles, chosen.checkpoints / "sentiment_second.pt")
     if chosen.ship:
-        ship(model, check)
-    else:
-        course(model, rows, names, check, tests, chosen.kept, chosen.epochs, chosen.rate, chosen.more)
+        ship(model, rows.check)
 
 
 if __name__ == "__main__":

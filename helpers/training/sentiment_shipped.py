@@ -54,7 +54,9 @@ def _share(held, key):
     place, _, name = key.removeprefix("encoder.encoder.layer.").partition(".")
     if name.startswith("attention.self.") and name.endswith(".weight"):
         return held.get(f"lean.even.{place}.share")
-    return held.get(f"lean.layers.{place}.{name.removesuffix('weight')}share") if name.endswith("dense.weight") else None
+    if name.endswith("dense.weight"):
+        return held.get(f"lean.layers.{place}.{name.removesuffix('weight')}share")
+    return None
 
 
 def _weights(held, quantized):

@@ -1,14 +1,14 @@
 """An encoder whose int8 form answers as its own numbers do (SmoothQuant, Xiao et al. 2023).
 
-What goes into a product is rounded to 256 steps over the range of the whole text, and a few of its channels are twenty
-times as wide as the rest: these take the steps from the others. So each channel is divided by a number beforehand and the
-weight that reads it multiplied by the same; the product stays what it was.
+What goes into a product is rounded to 256 steps over the range of the whole text, and a few of its channels are many
+times as wide as the rest: these take the steps from the others. So each channel is divided by a number beforehand and
+the weight that reads it multiplied by the same; the product stays what it was.
 """
 
 import torch
 
-# The share of the difference in width that goes to the weights, which have a scale for each output. Of .4 to .9 it moves the
-# probabilities of 1,494 sentences least: .011 (.027 without smoothing).
+# The share of the difference in width that goes to the weights, which have a scale for each output. Of .4 to .9 it
+# moves the probabilities of 1,494 sentences least: .011 (.027 without smoothing).
 TO_WEIGHTS = 0.7
 LEAST = 1e-4
 
