@@ -56,13 +56,26 @@ _OTHER_CLAUSE = re.compile(
     r"|\band\s(?:the|its|his|her|their|they|it|he|she)\b",
     re.IGNORECASE,
 )
+# A clause with a verb of its own: what is hoped or promised in one is not hoped or promised in the next.
+_NEXT_CLAUSE = re.compile(
+    r"[,;]?\s(?:but|although|though|while|whereas|yet|after|before|because|since)\s(?!then\b|next\b)"
+    r"|[,;]\sand\s|\sand\s(?:it|they|he|she|the)\s|\s(?:that|which|who)\s(?=(?:\w+ed|cost|drew|took|made|brought)\b)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(rf"\b(?:\w{{2,}}ed|{lexicons.pattern('commitment_words', 'past')})\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|got)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _SIGNED_PAPER = re.compile(rf"\b{_PAPER}\b[^.;:]{{0,20}},?\s(?:signed|inked)\b[^.;:]{{0,60}}?", re.IGNORECASE)
+_IS_FOR = re.compile(
+    rf"\b{_PAPER}\s(?:for|over|on|covering|to\s\w+)\s(?:[\w’'-]+\s){{0,3}}$", re.IGNORECASE
+)  # fmt: skip
 _COMES_TO = re.compile(
     r"\b(?:is|was|are|were)?\s?(?:worth|valued at|totall?ing|of)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
-# 'analysts predict that sales will reach' is a forecast, not a plan
-_FORECAST = re.compile(rf"\b{lexicons.pattern('commitment_words', 'forecast')}\b[^;:“”\"]*$", re.IGNORECASE)
+# 'analysts predict that sales will reach' is a forecast, 'growers hope that sales will reach' a hope, neither a plan
+_WILL_BE = {
+    status: re.compile(rf"\b{lexicons.pattern('commitment_words', kind)}\b[^;:“”\"]*$", re.IGNORECASE)
+    for status, kind in (("expected", "forecast"), ("hoped", "hope"))
+}
 
 
 def status(sentence: str, start: int, end: int) -> str:
@@ -116,7 +129,7 @@ def _was_signed(sentence: str, verb: int, start: int, end: int) -> bool:
         return False
     before = sentence[max(0, start - 60) : start]
     if _PASSIVE.search(between):
-        worth = _COMES_TO.search(before) and _IS_PAPER.search(before)
+        worth = (_COMES_TO.search(before) and _IS_PAPER.search(before)) or _IS_FOR.search(before)
         return bool(_IS_PAPER.search(head) or worth)
     return bool(_IS_PAPER.search(head)) and len(between) < 60
 
@@ -131,7 +144,7 @@ def _nearest(sentence: str, start: int, end: int) -> str:
     best, least = "actual", 1.0
     for match in _PATTERN.finditer(sentence, max(0, start - 2 * _REACH), min(len(sentence), end + _REACH)):
         cue = _CUES[int((match.lastgroup or "")[1:])]
-        if _other_sense(sentence, match, cue):
+        if _other_sense(sentence, match, cue) or _left_behind(sentence, match, start, end):
             continue
         cost = _distance(sentence, match, start, end) / cue.reach
         if match.start() >= start and match.end() <= end:
@@ -140,9 +153,21 @@ def _nearest(sentence: str, start: int, end: int) -> str:
             cost = cost * 1.35 + 0.08
         if cost < least:
             best, least = cue.status, cost
-            if best == "planned" and _FORECAST.search(sentence, max(0, match.start() - 2 * _REACH), match.start()):
-                best = "expected"
+            if best == "planned":
+                earlier = max(0, match.start() - 2 * _REACH), match.start()
+                best = next((one for one, words in _WILL_BE.items() if words.search(sentence, *earlier)), best)
     return best
+
+
+def _left_behind(sentence: str, match: re.Match, start: int, end: int) -> bool:
+    """Does the figure stand in a later clause than the cue, one that tells what has been?"""
+    boundary = None
+    for boundary in _NEXT_CLAUSE.finditer(sentence, match.end(), max(match.end(), start)):
+        pass  # the last one
+    if boundary is None:
+        return False
+    following = _NEXT_CLAUSE.search(sentence, end)
+    return bool(_PAST.search(sentence, boundary.end(), following.start() if following else min(len(sentence), end + 60)))
 
 
 def _other_sense(sentence: str, match: re.Match, cue: Cue) -> bool:

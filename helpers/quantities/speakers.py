@@ -7,6 +7,7 @@ import pandas as pd
 from helpers.quantities.figures import Figure
 
 _LEAST = {"direct": 0.35, "mixed": 0.35, "indirect": 0.7}  # confidence below which a statement of this kind is nobody's
+_LEAST_OF_A_NAME = 0.6  # the same for reported speech whose speaker has a name of two words
 _MARKS_CLOSE = 12  # characters from a figure to a quotation that goes on with it: reach $1 billion “in the next year”
 _LOOK_BACK = 60  # statements before a figure that may hold it
 NOBODY = ("", "", pd.NA)
@@ -16,7 +17,9 @@ def sure(statements: pd.DataFrame) -> pd.DataFrame:
     """The statements of which one can be sure enough to say that a figure is somebody's."""
     if not {"confidence", "kind"} <= set(statements):
         return statements
-    return statements[statements["confidence"] >= statements["kind"].map(_LEAST).astype("float64")]
+    least = statements["kind"].map(_LEAST).astype("float64")
+    named = statements["name"].fillna("").str.match(r"[A-Z]\S+ (?:\S+ )*[A-Z]")
+    return statements[statements["confidence"] >= least.mask(named, least.clip(upper=_LEAST_OF_A_NAME))]
 
 
 class Speakers:
