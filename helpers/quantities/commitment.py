@@ -161,13 +161,12 @@ def _nearest(sentence: str, start: int, end: int) -> str:
 
 def _left_behind(sentence: str, match: re.Match, start: int, end: int) -> bool:
     """Does the figure stand in a later clause than the cue, one that tells what has been?"""
-    boundary = None
-    for boundary in _NEXT_CLAUSE.finditer(sentence, match.end(), max(match.end(), start)):
-        pass  # the last one
-    if boundary is None:
+    boundaries = [one.end() for one in _NEXT_CLAUSE.finditer(sentence, match.end(), max(match.end(), start))]
+    if not boundaries:
         return False
     following = _NEXT_CLAUSE.search(sentence, end)
-    return bool(_PAST.search(sentence, boundary.end(), following.start() if following else min(len(sentence), end + 60)))
+    last = following.start() if following else min(len(sentence), end + 60)
+    return bool(_PAST.search(sentence, boundaries[-1], last))
 
 
 def _other_sense(sentence: str, match: re.Match, cue: Cue) -> bool:

@@ -18,7 +18,7 @@ def sure(statements: pd.DataFrame) -> pd.DataFrame:
     if not {"confidence", "kind"} <= set(statements):
         return statements
     least = statements["kind"].map(_LEAST).astype("float64")
-    named = statements["name"].fillna("").str.match(r"[A-Z]\S+ (?:\S+ )*[A-Z]")
+    named = statements["name"].astype("string").fillna("").str.match(r"[A-Z]\S+ (?:\S+ )*[A-Z]")
     return statements[statements["confidence"] >= least.mask(named, least.clip(upper=_LEAST_OF_A_NAME))]
 
 

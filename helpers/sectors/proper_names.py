@@ -10,6 +10,9 @@ _HONORIFICS = lexicons.words("name_parts", "honorific")
 _OFFICES = lexicons.words("name_parts", "office")
 _PARTICLES = lexicons.words("name_parts", "particle")
 _PLACES = lexicons.words("name_parts", "place")
+_KIN = lexicons.words("name_parts", "kin")
+_VENUES = lexicons.words("name_parts", "venue")
+_STREETS = lexicons.words("name_parts", "numbered", "place")  # with the number of a house before the name
 _STATES = lexicons.words("name_parts", "state")
 _AMBIGUOUS = lexicons.words("name_parts", "ambiguous")
 _ORGANISATIONS = lexicons.words("organisations", "organisation")
@@ -96,14 +99,27 @@ def _of_person(pieces: list[str], at: int, initials: str) -> bool:
 
 
 def _is_of_place(pieces: list[str], at: int, before: str, word: str) -> bool:
-    """'Gold' in 'Gold Coast', 'City' in 'Coal City', 'Battle' in 'in Battle, a small town'."""
+    """'Gold' in 'Gold Coast', 'City' in 'Coal City', 'Battle' in 'in Battle, a small town', 'Mill' in '14 Mill Road',
+    'Granary' in 'the Granary Club'; the same structure holds for families, 'the Rice girls'."""
     after = _following(pieces, at)
+    if before.lower() == "the" and word not in _ORGANISATIONS and (after in _KIN or _is_venue(pieces, at)):
+        return True
+    if before.isdigit() and _is_capitalised(after) and after.lower() in _STREETS:
+        return True
+    if word in _STREETS and _is_capitalised(before) and _preceding(pieces, at - 1).isdigit():
+        return True
     if before.islower() and pieces[2 * at + 2][:2] == ", ":
         explained = pieces[2 * at + 3 : 2 * at + 11 : 2]
         return explained[:1] in (["a"], ["the"], ["an"]) and not _PLACE_NOUNS.isdisjoint(explained)
     if _is_capitalised(after) and after.lower() in _PLACES and word not in _ORGANISATIONS:
         return True
     return word in _PLACES and _is_capitalised(before)
+
+
+def _is_venue(pieces: list[str], at: int) -> bool:
+    """Does 'Club', 'Inn' or the like follow as the next capitalised word or the one after it?"""
+    following = _following(pieces, at), _following(pieces, at + 1)
+    return _is_capitalised(following[0]) and any(one[:1].isupper() and one.lower() in _VENUES for one in following)
 
 
 def _is_initials(word: str) -> bool:
