@@ -58,18 +58,25 @@ _OTHER_CLAUSE = re.compile(
 )
 # A clause with a verb of its own: what is hoped or promised in one is not hoped or promised in the next.
 _NEXT_CLAUSE = re.compile(
-    r"[,;]?\s(?:but|although|though|while|whereas|yet|after|before|because|since)\s(?!then\b|next\b)"
-    r"|[,;]\sand\s|\sand\s(?:it|they|he|she|the)\s|\s(?:that|which|who)\s(?=(?:\w+ed|cost|drew|took|made|brought)\b)",
+    r"[;:]\s|,?\s(?:but|although|though|while|whereas|yet|after|before|because|since)\s(?!then\b|next\b)|,\sso\s"
+    r"|,\sand\s|\sand\s(?:it|they|he|she|the)\s|\s(?:that|which|who)\s(?=(?:\w+ed|cost|drew|took|made|brought)\b)",
     re.IGNORECASE,
 )
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{lexicons.pattern('commitment_words', 'past')})\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|got)\s(?:\w+ly\s)?$", re.IGNORECASE)
-_SIGNED_PAPER = re.compile(rf"\b{_PAPER}\b[^.;:]{{0,20}},?\s(?:signed|inked)\b[^.;:]{{0,60}}?", re.IGNORECASE)
+_SIGNED_PAPER = re.compile(
+    rf"\b{_PAPER}(?:,?\s(?:which|that)\s(?:was|were|had been)|[^.;:]{{0,20}},?)\s"
+    r"(?P<signed>(?:signed|inked)\b[^.;:]{0,60}?)",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(r"\b(?:signing|signature)\sof\s", re.IGNORECASE)
 _IS_FOR = re.compile(
     rf"\b{_PAPER}\s(?:for|over|on|covering|to\s\w+)\s(?:[\w’'-]+\s){{0,3}}$", re.IGNORECASE
 )  # fmt: skip
 _COMES_TO = re.compile(
-    r"\b(?:is|was|are|were)?\s?(?:worth|valued at|totall?ing|of)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
+    r"\b(?:is|was|are|were)?\s?(?:worth|valued at|totall?ing|of|c[oa]mes? to|amount(?:s|ed) to|cover(?:s|ed))\s"
+    r"(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
 )
 # 'analysts predict that sales will reach' is a forecast, 'growers hope that sales will reach' a hope, neither a plan
 _WILL_BE = {
@@ -110,8 +117,11 @@ def _is_signed(sentence: str, start: int, end: int) -> bool:
             continue
         if _is_object(sentence, verb.end(), start, end):
             return True
+    for noun in _SIGNING.finditer(sentence, first, start):  # 'the signing of a $5 million contract ended ...'
+        if _is_object(sentence, noun.end(), start, end) and _PAST.search(sentence, end, min(len(sentence), end + 80)):
+            return True
     paper = _SIGNED_PAPER.search(sentence, first, start)
-    return bool(paper and _COMES_TO.search(sentence, paper.end(), start) and not _OTHER_CLAUSE.search(paper[0]))
+    return bool(paper and _COMES_TO.search(sentence, paper.end(), start) and not _OTHER_CLAUSE.search(paper["signed"]))
 
 
 def _is_object(sentence: str, verb_end: int, start: int, end: int) -> bool:
@@ -128,8 +138,8 @@ def _was_signed(sentence: str, verb: int, start: int, end: int) -> bool:
     if _OTHER_CLAUSE.search(between):
         return False
     before = sentence[max(0, start - 60) : start]
-    if _PASSIVE.search(between):
-        worth = (_COMES_TO.search(before) and _IS_PAPER.search(before)) or _IS_FOR.search(before)
+    worth = (_COMES_TO.search(before) and _IS_PAPER.search(before)) or _IS_FOR.search(before)
+    if _PASSIVE.search(between) or between == ", ":
         return bool(_IS_PAPER.search(head) or worth)
     return bool(_IS_PAPER.search(head)) and len(between) < 60
 
@@ -160,7 +170,10 @@ def _nearest(sentence: str, start: int, end: int) -> str:
 
 
 def _left_behind(sentence: str, match: re.Match, start: int, end: int) -> bool:
-    """Does the figure stand in a later clause than the cue, one that tells what has been?"""
+    """Does the figure stand in another clause than the cue, one that tells what has been?"""
+    if match.start() >= end:
+        next_clause = _NEXT_CLAUSE.search(sentence, end, match.start() + 1)
+        return bool(next_clause and _PAST.search(sentence, max(0, start - 60), next_clause.start()))
     boundaries = [one.end() for one in _NEXT_CLAUSE.finditer(sentence, match.end(), max(match.end(), start))]
     if not boundaries:
         return False
