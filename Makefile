@@ -52,6 +52,7 @@ train: .venv/ready
 	$(BIN)/python -m helpers.training.entities --write
 	$(BIN)/python -m helpers.training.quotes "$$TRAIN_DATA/quotes" --checkpoints checkpoints
 	$(BIN)/python -m helpers.training.sentiment "$$TRAIN_DATA/sentiment" --checkpoints checkpoints
+	$(BIN)/python -m helpers.training.sentiment_round "$$TRAIN_DATA/sentiment" --checkpoints checkpoints --ship
 
 clean:
 	rm -rf report data/cache .pytest_cache .ruff_cache .hypothesis
