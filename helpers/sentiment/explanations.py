@@ -20,11 +20,11 @@ from helpers import lexicons, tokens
 from helpers.sentiment import scoring
 
 READINGS = 96  # of one sentence
-DROPPED = (0.2, 0.4, 0.6)  # shares of the words that a reading leaves out
+DROPPED = (0.3, 0.5, 0.7)  # shares of the words that a reading leaves out
 FEW, LEFT = 6, 0.3  # of so few words every choice is read that keeps this share of them
 RIDGE = 0.1
 FLOOR = 0.1  # log-odds: what moves less is not shown
-RELATIVE = 0.4  # nor is what moves less than this share of the strongest
+RELATIVE = 0.6  # nor is what moves less than this share of the strongest
 NEAR = 40  # words on either side of a target that are tried, and the most of a sentence
 MOST = 8  # sentences of a longer text that are explained, the strongest
 LEAST = 1e-3  # a probability counts as at least this, so that a sure model is not surer without a reason
