@@ -190,7 +190,7 @@ def test_a_stopped_run_is_one_line_and_status_130(two, tmp_path):
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "stopped: no report was made; an earlier one is as it was" in err.splitlines()
-    assert "helpers/report" not in err and list(tmp_path.iterdir()) == []  # a kernel, or a library at the exit, may tell too
+    assert "helpers/report" not in err and list(tmp_path.iterdir()) == []  # a kernel or a library may tell, too
 
 
 def test_where_there_is_no_room_nothing_is_begun(two, tmp_path, capsys, monkeypatch):
